@@ -1,0 +1,1 @@
+"""Standpoint's pipeline: raw articles in, positions with evidence out."""

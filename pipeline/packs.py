@@ -1,0 +1,231 @@
+"""Topic packs: what the topics are, what favour and against mean, and the cues for each side.
+
+A pack is one TOML file and adds no Python; every key is documented in `docs/packs.md`. Cues are
+phrases in a small notation that an analyst can read::
+
+    "refus* to share"          * stands for any letters: refuse, refused, refusing
+    "veto* ... visit"          three dots: up to six words between, within the sentence
+    "(not|never) pressure"     alternatives, of one word or more each
+    "US pressure"              a word in capitals is meant in capitals: not "pressed us"
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import resources
+from pipeline.errors import PackError, unknown
+from pipeline.toml import Entry, load
+
+SIDES = ("favor", "against")
+EXAMPLE_LABELS = ("favor", "against", "mixed", "neutral", "none")
+GAP_WORDS = 6  # "..." in a cue; longer gaps joined subjects to objects of other clauses
+
+NOTATION = 'words between spaces, "...", "(one|another)", * for any letters'
+
+_GAP = "..."
+_TOKEN = re.compile(r"\s*(\.\.\.|\([^()]*\)\*?|[^\s()|]+)(?=\s|$)")
+_APOSTROPHE = re.compile("['’]")
+# A word that a gap may step over. Its full stops are inside it or an abbreviation's, no sentence's end.
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof)\."
+_WORD = rf"(?:(?:\w\.){{2,}}|{_TITLE}|[\w$€£](?:[\w’'%/&-]|\.(?=\w))*)"
+# What stands between words; an empty line ends a sentence too.
+_BETWEEN = r"(?:[^\S\n]|\n(?!\s*\n)|[,“”\"‘’()\[\]—–-])+"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that speaks for a side; `side` None means it only shows that the topic is at stake."""
+
+    phrase: str
+    side: str | None
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with its holder and label; "none" means the topic is not at stake for that holder."""
+
+    text: str
+    holder: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, to mark on a timeline."""
+
+    date: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic: a statement that holders are in favour of or against.
+
+    The topic is at stake in a passage when one of `scope` matches there and none of `excluded`.
+    """
+
+    id: str
+    title: str
+    statement: str
+    favor: str
+    against: str
+    out_of_scope: str
+    favor_label: str
+    against_label: str
+    scope: tuple[Cue, ...]
+    excluded: tuple[Cue, ...]
+    cues: tuple[Cue, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack: topics that belong together, in one language or more."""
+
+    id: str
+    title: str
+    version: int
+    languages: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    events: tuple[Event, ...]
+    fingerprint: str
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with this id; raises PackError with the nearest where there is none."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise unknown(PackError, f"pack {self.id} has no such topic", topic_id, [t.id for t in self.topics])
+
+
+def find_pack(name: str) -> Pack:
+    """The pack at a path, or the one that ships under this name."""
+    path = Path(name)
+    if path.suffix == ".toml":
+        return load_pack(path)
+    shipped = resources.pack_paths()
+    if name not in shipped:
+        raise unknown(PackError, "no such pack, and no path to a .toml file", name, shipped)
+    return load_pack(shipped[name])
+
+
+def load_pack(path: Path) -> Pack:
+    """The pack in a file.
+
+    Raises:
+        PackError: On an unknown or missing key, a word outside its list, a topic used twice, or a
+            cue that can't be read.
+    """
+    top = Entry(path.name, load(path, PackError), PackError)
+    pack = Pack(
+        id=top.take("id", str),
+        title=top.take("title", str),
+        version=top.take("version", int),
+        languages=top.strings("languages"),
+        topics=tuple(_topic(entry) for entry in top.entries("topic")),
+        events=tuple(_event(entry) for entry in top.entries("event")),
+        fingerprint=hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest(),
+    )
+    top.done()
+    ids = [topic.id for topic in pack.topics]
+    if not ids or len(set(ids)) != len(ids):
+        raise PackError(f"{path.name}: a pack needs topics, each id once", got=ids)
+    return pack
+
+
+def compile_phrase(phrase: str) -> re.Pattern[str]:
+    """The regular expression for a cue phrase; raises PackError when it is not in the notation."""
+    tokens = _tokens(phrase)
+    if not tokens or _GAP in (tokens[0], tokens[-1]):
+        raise PackError("a cue needs a word at each end", got=phrase, allowed=NOTATION)
+    parts: list[str] = []
+    for token in tokens:
+        if token == _GAP:
+            parts.append(rf"(?:{_BETWEEN}{_WORD}){{0,{GAP_WORDS}}}?")
+        else:
+            parts.append((_BETWEEN if parts else "") + _alternatives(token, phrase))
+    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)", re.IGNORECASE)
+
+
+def _tokens(phrase: str) -> list[str]:
+    tokens: list[str] = []
+    position, phrase = 0, phrase.rstrip()
+    while position < len(phrase):
+        found = _TOKEN.match(phrase, position)
+        if found is None:
+            raise PackError("a cue can't be read from here", got=phrase[position:].strip(), allowed=NOTATION)
+        tokens.append(found.group(1))
+        position = found.end()
+    return tokens
+
+
+def _alternatives(token: str, phrase: str) -> str:
+    stem = token.removesuffix("*")
+    if not stem.startswith("("):
+        return _word(token, phrase)
+    choices = [[_word(word, phrase) for word in choice.split()] for choice in stem[1:-1].split("|")]
+    if not all(choices):
+        raise PackError("a cue has an empty alternative", got=phrase, allowed=NOTATION)
+    body = "|".join(_BETWEEN.join(words) for words in choices)
+    return f"(?:{body})" + (r"\w*" if token.endswith("*") else "")
+
+
+def _word(word: str, phrase: str) -> str:
+    if not any(letter.isalnum() for letter in word) or _GAP in word:
+        raise PackError(f"a cue has {word!r} where a word belongs", got=phrase, allowed=NOTATION)
+    # Straight and curly apostrophes are the same to an analyst.
+    body = r"\w*".join(_APOSTROPHE.sub("['’]", re.escape(part)) for part in word.split("*"))
+    return f"(?-i:{body})" if word.isupper() and len(word) > 1 else body
+
+
+def _topic(entry: Entry) -> Topic:
+    topic = Topic(
+        id=entry.take("id", str),
+        title=entry.take("title", str),
+        statement=entry.take("statement", str),
+        favor=entry.take("favor", str),
+        against=entry.take("against", str),
+        out_of_scope=entry.take("out_of_scope", str),
+        favor_label=entry.take("favor_label", str),
+        against_label=entry.take("against_label", str),
+        scope=_cues(entry, "scope", None),
+        excluded=_cues(entry, "excluded", None),
+        cues=tuple(cue for side in SIDES for cue in _cues(entry, f"{side}_cues", side)),
+        examples=tuple(_example(example) for example in entry.entries("example")),
+    )
+    entry.done()
+    if not topic.scope:
+        raise PackError(f"{entry.where}: a topic needs a scope", allowed="phrases that show it is at stake")
+    return topic
+
+
+def _cues(entry: Entry, key: str, side: str | None) -> tuple[Cue, ...]:
+    phrases = entry.strings(key)
+    try:
+        return tuple(Cue(phrase, side, compile_phrase(phrase)) for phrase in phrases)
+    except PackError as error:
+        where = f"{entry.where}: {key!r}: {error.what}"
+        then = "See docs/packs.md, “Cues”"
+        raise PackError(where, got=error.got, allowed=error.allowed, then=then) from error
+
+
+def _example(entry: Entry) -> Example:
+    example = Example(
+        text=entry.take("text", str),
+        holder=entry.take("holder", str),
+        label=entry.choice("label", EXAMPLE_LABELS),
+    )
+    entry.done()
+    return example
+
+
+def _event(entry: Entry) -> Event:
+    event = Event(date=entry.take("date", dt.date), text=entry.take("text", str))
+    entry.done()
+    return event

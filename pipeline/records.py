@@ -1,0 +1,167 @@
+"""What passes from stage to stage for one article.
+
+Each stage takes the record of the one before it and returns a new one; nothing here is mutable.
+Spans are characters of `Clean.aligned.text` unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from pipeline import ids
+from pipeline.text import AlignedText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One input as it was read. `kind` is "text" or "html"; metadata is what the input declared."""
+
+    ref: str
+    origin: str
+    payload: str
+    kind: str = "text"
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    sample: bool = False
+
+    @property
+    def input_key(self) -> str:
+        """Hash of the input as it was read; where it lies on disk is no part of it."""
+        declared = (self.title, self.source, self.url, self.published, *self.authors)
+        return ids.digest("input", self.ref, self.kind, self.payload, *declared)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedInput:
+    """An input that can't be read: what it was and why, in one plain sentence."""
+
+    ref: str
+    origin: str
+    reason: str
+    sample: bool = False
+
+    @property
+    def input_key(self) -> str:
+        """Hash of the place and the reason."""
+        return ids.digest("rejected", self.ref, self.origin, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Raw `span` read `before`; the clean text reads `after`. `kind` names the repair."""
+
+    span: Span
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Raw `span` is not the article; `kind` says what it is (navigation, caption, …)."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The text of an article, aligned to its raw text, with what was done to it.
+
+    `title` is the headline found in the text or markup; `headings` are spans of the text that are
+    headings, not sentences. `meta` is metadata found in markup (key → value), "" never a value.
+    """
+
+    aligned: AlignedText
+    repairs: tuple[Repair, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    title: str | None = None
+    headings: tuple[Span, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.aligned.text
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Outlet and date, each with its evidence; None means not known."""
+
+    outlet_id: str | None = None
+    outlet: str | None = None
+    outlet_evidence: str | None = None
+    published: dt.date | None = None
+    published_at: dt.datetime | None = None
+    date_precision: str = "unknown"
+    date_evidence: str | None = None
+    date_conflicts: tuple[str, ...] = ()
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    wire: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mention an actor.
+
+    `method` is one of schema.METHODS; `pronoun` is "he", "she" or None where it is not known.
+    """
+
+    span: Span
+    text: str
+    actor_id: str
+    actor: str
+    kind: str
+    method: str
+    confidence: float = 1.0
+    pronoun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words or a deed and whose they are; `holder` None means unknown. Voice: schema.VOICES."""
+
+    voice: str
+    span: Span
+    content: Span
+    cue: Span | None = None
+    holder: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue of a topic found in the text. `side` is "favor", "against" or "none"."""
+
+    span: Span
+    kind: str
+    side: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """An attribution read against a topic at stake in it; probabilities None when abstained unscored."""
+
+    topic: str
+    status: str
+    scorer: str
+    p_favor: float | None = None
+    p_against: float | None = None
+    p_neutral: float | None = None
+    label: str | None = None
+    confidence: float | None = None
+    cues: tuple[CueHit, ...] = field(default=())
+
+    @property
+    def stance(self) -> float | None:
+        """p_favor − p_against, or None when abstained."""
+        if self.status != "scored" or self.p_favor is None or self.p_against is None:
+            return None
+        return self.p_favor - self.p_against

@@ -1,0 +1,299 @@
+"""Every table of Standpoint: name, type, unit, range, null meaning and a sentence for each column.
+
+This file is the product's contract. `docs/schema.md` is generated from it, the store writes by it,
+exports are typed by it. One column a line: name | type | unit | range | null means | sentence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.errors import SchemaError, unknown
+
+VOICES = ("direct", "indirect", "mixed", "action", "position", "narration")
+LABELS = ("favor", "against", "mixed", "neutral")
+STATUSES = ("kept", "duplicate", "rejected", "failed")
+SCORE_STATUSES = ("scored", "abstained")
+PRECISIONS = ("second", "minute", "day", "month", "year", "unknown")
+METHODS = ("name", "alias", "role", "metonym", "pronoun", "apposition", "author")
+
+_SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("kind", pa.string())])
+_TYPES: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "bool": pa.bool_(),
+    "int": pa.int32(),
+    "float": pa.float64(),
+    "date": pa.date32(),
+    "timestamp": pa.timestamp("us", tz="UTC"),
+    "strings": pa.list_(pa.string()),
+    "ints": pa.list_(pa.int32()),
+    "spans": pa.list_(_SPAN),
+    "repairs": pa.list_(pa.struct([*_SPAN, ("before", pa.string()), ("after", pa.string())])),
+    "cues": pa.list_(pa.struct([*_SPAN, ("side", pa.string()), ("text", pa.string())])),
+    "evidence": pa.list_(
+        pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("voice", pa.string())])
+    ),
+    "counts": pa.list_(pa.struct([("name", pa.string()), ("n", pa.int64())])),
+    "seconds": pa.list_(pa.struct([("name", pa.string()), ("seconds", pa.float64())])),
+}
+
+_PYTHON: dict[str, type | tuple[type, ...]] = {"string": str, "strings": str, "int": int, "ints": int, "float": (float, int), "date": dt.date}
+
+_ARTICLES = """
+article_id | string | id | 16 hex digits | never | Hash of the outlet and the normalised text.
+input_key | string | id | 16 hex digits | never | Hash of the input as it was read: its own id, text and metadata.
+ref | string | | | never | The input's own id, or its path; unique within one input only.
+origin | string | | path or path#record | never | Where the record was read from.
+url | string | | address | not known | The address of the article.
+title | string | | | not known | The headline.
+authors | strings | | | not known | Authors as named by metadata or byline.
+outlet_id | string | id | registry id | outlet unknown or not in the registry | The outlet in the registry.
+outlet | string | | | not known | The outlet's name, as in the registry or as declared.
+outlet_evidence | string | | | no evidence | Which signal named the outlet, and the words of it.
+published | date | day, UTC | 1990-01-01 to the run's day | not known, never guessed | The day of publication.
+published_at | timestamp | µs, UTC | | no time of day known | The moment of publication.
+date_precision | string | | second minute day month year unknown | never | How exactly the date is known.
+date_evidence | string | | | no evidence | Which signal gave the date, and the words of it.
+date_conflicts | strings | | | no other signal disagreed | Signals that named another date.
+language | string | | ISO 639-1 | not detected | Language of the text.
+raw | string | | | the input could not be read as text | The input exactly as decoded, markup included.
+text | string | | | nothing was left to analyse | The repaired text without what is not the article.
+alignment | ints | characters | four a piece | no text | Pieces of text and raw that belong together: start, end, raw start, raw end.
+repairs | repairs | raw characters | | nothing was repaired | Each repair of encoding, with what stood there before and after.
+removed | spans | raw characters | | nothing was removed | Each stretch that is not the article, by kind.
+n_words | int | words | ≥ 0 | no text | Words of the clean text.
+story_id | string | id | 16 hex digits | no text | The story: articles that are copies of each other share it.
+wire | string | | registry id of an agency | no agency credited | The agency the text is credited to.
+status | string | | kept duplicate rejected failed | never | What became of the input.
+reason | string | | | the article was kept | Why it was not kept, in one plain sentence.
+duplicate_of | string | id | article_id | not a duplicate | The kept article this is a copy of.
+sample | bool | | | never | Whether it belongs to the invented sample corpus.
+analysis_key | string | id | 16 hex digits | never | Hash of the input and of everything that configured the analysis.
+run_id | string | id | | never | The run that wrote the row.
+"""
+
+_ATTRIBUTIONS = """
+attribution_id | string | id | 16 hex digits | never | Hash of the article, voice, span and holder.
+article_id | string | id | articles | never | The article it stands in.
+voice | string | | direct indirect mixed action position narration | never | Whose words: the holder's own, reported, both, a deed, an attitude, the journalist's.
+start | int | characters of text | ≥ 0 | never | Start of the whole attributed span, cue and holder included.
+end | int | characters of text | > start | never | End of the whole attributed span.
+content_start | int | characters of text | ≥ start | never | Start of what is attributed.
+content_end | int | characters of text | ≤ end | never | End of what is attributed.
+cue | string | | | no cue: a quotation without one | The word that attributes, as it stands.
+cue_start | int | characters of text | | no cue | Start of the cue.
+cue_end | int | characters of text | | no cue | End of the cue.
+holder_id | string | id | registry id, or ~ and a slug | speaker unknown: no candidate, or more than one | Whose it is.
+holder | string | | | speaker unknown | The holder's name.
+holder_text | string | | | speaker unknown | The words that name the holder here.
+holder_start | int | characters of text | | speaker unknown | Start of those words.
+holder_end | int | characters of text | | speaker unknown | End of those words.
+holder_method | string | | name alias role metonym pronoun apposition author | speaker unknown | How those words led to the holder.
+holder_confidence | float | share | 0 to 1 | speaker unknown | How sure the link to the holder is.
+tone | float | VADER compound | −1 to +1 | never | Tone of the attributed words themselves; not a stance.
+run_id | string | id | | never | The run that wrote the row.
+"""
+
+_STATEMENTS = """
+statement_id | string | id | 16 hex digits | never | Hash of the attribution and the topic.
+attribution_id | string | id | attributions | never | The attribution that is scored.
+article_id | string | id | articles | never | The article it stands in.
+topic | string | id | topic of the pack | never | The topic at stake.
+holder_id | string | id | | speaker unknown | Whose stance it is.
+holder | string | | | speaker unknown | The holder's name.
+voice | string | | as in attributions | never | In which voice.
+p_favor | float | probability | 0 to 1 | abstained without a score | Probability that the holder is in favour.
+p_against | float | probability | 0 to 1 | abstained without a score | Probability that the holder is against.
+p_neutral | float | probability | 0 to 1 | abstained without a score | Probability of neither.
+stance | float | p_favor − p_against | −1 to +1 | abstained | Stance toward the topic's statement; 0 was measured, not assumed.
+label | string | | favor against mixed neutral | abstained | The side in a word.
+status | string | | scored abstained | never | Whether a stance is given; abstained rows are kept and counted.
+confidence | float | probability | 0 to 1 | abstained without a score | How likely the label is right.
+cues | cues | characters of text | | no cue was found | What moved the score, with the side it spoke for.
+scorer | string | | name@version | never | What scored it.
+outlet_id | string | id | | outlet unknown | Copied from the article.
+outlet | string | | | outlet unknown | Copied from the article.
+published | date | day, UTC | | date unknown | Copied from the article.
+story_id | string | id | | never | Copied from the article.
+run_id | string | id | | never | The run that wrote the row.
+"""
+
+_POSITIONS = """
+ref | string | | | never | The article's input id or path.
+article_id | string | id | articles | never | The article.
+outlet | string | | | outlet unknown | The article's outlet.
+published | date | day, UTC | | date unknown | The article's date.
+actor_id | string | id | | never | Whose position it is.
+actor | string | | | never | The actor's name.
+topic | string | id | topic of the pack | never | On what.
+stance | float | weighted mean | −1 to +1 | never | The actor's stance in this article.
+label | string | | favor against mixed neutral | never | The side in a word; evidence on both sides is mixed.
+confidence | float | probability | 0 to 1 | never | How likely the label is right.
+n_statements | int | statements | ≥ 1 | never | Scored statements behind it.
+voices | strings | | as in attributions | never | The voices they are in.
+evidence | evidence | characters of text | | never | The attributed words: start, end, text, voice.
+"""
+
+_MENTIONS = """
+mention_id | string | id | 16 hex digits | never | Hash of the article and the span.
+article_id | string | id | articles | never | The article it stands in.
+actor_id | string | id | | never | Who is mentioned.
+actor | string | | | never | The actor's name.
+text | string | | | never | The words that mention the actor.
+start | int | characters of text | ≥ 0 | never | Start of those words.
+end | int | characters of text | > start | never | End of those words.
+method | string | | as holder_method | never | How those words led to the actor.
+portrayal | float | p_positive − p_negative | −1 to +1 | not scored | How the outlet's sentence portrays the actor.
+tone | float | VADER compound | −1 to +1 | never | Tone of the whole sentence; not the portrayal.
+run_id | string | id | | never | The run that wrote the row.
+"""
+
+_RUNS = """
+run_id | string | id | sorts by time | never | The run.
+started_at | timestamp | µs, UTC | | never | When it began.
+finished_at | timestamp | µs, UTC | | never | When it was committed.
+inputs | int | records | kept + duplicates + rejected + failed | never | Every record that was read or tried.
+kept | int | records | ≥ 0 | never | Records that are an article of the store.
+duplicates | int | records | ≥ 0 | never | Records that are a copy of a kept article.
+rejected | int | records | ≥ 0 | never | Records that can't be read, with the reason in articles.
+failed | int | records | ≥ 0 | never | Records whose analysis broke, with the reason in articles.
+unchanged | int | records | ≤ inputs | never | Records analysed before, with the same configuration.
+pack | string | | pack id@version | never | The topic pack.
+scorer | string | | name@version | never | The scorer.
+config_key | string | id | 16 hex digits | never | Hash of pack, registry, scorer and code version.
+version | string | | | never | Standpoint's version.
+rows | counts | rows | | never | Rows written, by table.
+tables | counts | Delta version | | never | The version of each table that belongs to this run.
+timings | seconds | seconds | | not measured | Time spent, by stage.
+"""
+
+_CORRECTIONS = """
+correction_id | string | id | 16 hex digits | never | The correction.
+made_at | timestamp | µs, UTC | | never | When.
+made_by | string | | | never | Who.
+target_table | string | | a table here | never | The table that is corrected.
+target_id | string | id | | never | The row that is corrected.
+column | string | | a column of it | never | What is corrected.
+was | string | | | it was null | The value as it was.
+is_now | string | | | it is set to null | The value as it is now.
+why | string | | | never | The reason given.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its Arrow type and the words that define it."""
+
+    name: str
+    kind: str
+    unit: str
+    range: str
+    null: str
+    sentence: str
+
+    @property
+    def type(self) -> pa.DataType:
+        """The Arrow type."""
+        return _TYPES[self.kind]
+
+    @property
+    def nullable(self) -> bool:
+        """Whether the column may be null, and then what null means."""
+        return self.null != "never"
+
+    def fits(self, value: object) -> bool:
+        """Whether `value` is one this column holds as it is; Arrow alone would cut 1.5 to 1."""
+        if value is None:
+            return self.nullable
+        if not pa.types.is_list(self.type):
+            return _is(value, self.kind)
+        if not isinstance(value, (list, tuple)):
+            return False
+        if self.kind in _PYTHON:
+            return all(_is(item, self.kind) for item in value)
+        names = {field.name for field in self.type.value_type}
+        return all(isinstance(item, Mapping) and item.keys() == names for item in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its name, its key, what it holds, and its columns in order."""
+
+    name: str
+    key: str
+    sentence: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema."""
+        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+    def build(self, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+        """Rows as an Arrow table of exactly this schema.
+
+        Raises:
+            SchemaError: On a key that is no column, a missing column, a null where none is
+                allowed, or a value of another type (NaN and times without a zone included).
+        """
+        names = set(self.names)
+        for row in rows:
+            if row.keys() != names:
+                odd = sorted(names.symmetric_difference(row.keys()))
+                raise SchemaError(f"table {self.name}: columns do not match", got=odd, allowed=self.names)
+            for column in self.columns:
+                if not column.fits(row[column.name]):
+                    allowed = f"{column.kind}, {'or null' if column.nullable else 'never null'}"
+                    raise SchemaError(f"table {self.name}: {column.name}", got=row[column.name], allowed=allowed)
+        try:
+            return pa.Table.from_pylist(list(rows), schema=self.arrow)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError) as error:
+            raise SchemaError(f"table {self.name}: a value can't be stored ({error})") from error
+
+
+def _is(value: object, kind: str) -> bool:
+    if kind == "timestamp":
+        return isinstance(value, dt.datetime) and value.tzinfo is not None
+    if isinstance(value, (bool, dt.datetime)):  # to Python, a truth is a number and a moment is a day
+        return kind == "bool" and isinstance(value, bool)
+    return isinstance(value, _PYTHON.get(kind, ())) and not (isinstance(value, float) and not math.isfinite(value))
+
+
+def _table(name: str, key: str, sentence: str, lines: str) -> Table:
+    columns = []
+    for line in lines.strip().splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) != len(Column.__dataclass_fields__) or cells[1] not in _TYPES:
+            raise SchemaError(f"table {name}: a line does not declare a column", got=line, allowed=sorted(_TYPES))
+        columns.append(Column(*cells))
+    return Table(name, key, sentence, tuple(columns))
+
+
+ARTICLES = _table("articles", "article_id", "Every input, whatever became of it.", _ARTICLES)
+ATTRIBUTIONS = _table("attributions", "attribution_id", "Which words and deeds are whose.", _ATTRIBUTIONS)
+STATEMENTS = _table("statements", "statement_id", "An attribution read against a topic at stake in it.", _STATEMENTS)
+POSITIONS = _table("positions", "article_id + actor_id + topic", "A view: one row per article, actor and topic.", _POSITIONS)
+MENTIONS = _table("mentions", "mention_id", "Where actors are mentioned.", _MENTIONS)
+RUNS = _table("runs", "run_id", "The ledger: one row per run; the last one names what readers see.", _RUNS)
+CORRECTIONS = _table("corrections", "correction_id", "What people corrected; append-only.", _CORRECTIONS)
+
+_ALL = (ARTICLES, ATTRIBUTIONS, STATEMENTS, POSITIONS, MENTIONS, RUNS, CORRECTIONS)
+TABLES: dict[str, Table] = {table.name: table for table in _ALL}
+
+
+def table(name: str) -> Table:
+    """The table called `name`; raises SchemaError with the nearest name where there is none."""
+    if name not in TABLES:
+        raise unknown(SchemaError, "no such table", name, TABLES)
+    return TABLES[name]
