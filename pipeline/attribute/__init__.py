@@ -1,0 +1,1 @@
+"""Attribute: which words and deeds are whose, and in which voice."""

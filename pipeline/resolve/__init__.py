@@ -1,0 +1,1 @@
+"""Resolve: which words mention which actor of the registry."""

@@ -1,0 +1,1 @@
+"""Score: stance by topic, tone; later portrayal."""

@@ -1,0 +1,109 @@
+"""The scorer without a model: the pack's cues, counted for each side.
+
+Every score is explained by the phrases that made it. A topic is at stake where its scope matches;
+where no cue speaks for a side, the scorer abstains: silence is not neutrality.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.packs import Cue, Pack, Topic
+from pipeline.records import Attribution, CueHit, Stance
+from pipeline.text import Span
+
+NAME = "cues@1"
+# Half a cue of prior, shared by the three outcomes: one cue gives p = 0.78, two give 0.87.
+PRIOR = 0.5
+# A negation this close before a cue turns it round: "did not reject", "never asked for approval".
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never|no|without|nor|neither|cannot)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_NEGATION_CONTEXT = 40
+# History, hypotheses and questions are no evidence (design, section 8).
+_NO_EVIDENCE = re.compile(
+    r"\b(?:in the past|used to|historically|years ago|once (?:believed|thought))\b"
+    r"|\basked\b[^.]*\b(?:whether|if)\b|\?\W*$",
+    re.IGNORECASE,
+)
+_OPPOSITE = {"favor": "against", "against": "favor"}
+
+
+class CueScorer:
+    """Scores attributions by the cues of a pack."""
+
+    name = NAME
+
+    def __init__(self, pack: Pack) -> None:
+        self._topics = pack.topics
+
+    def score(self, text: str, attribution: Attribution) -> tuple[Stance, ...]:
+        """One stance for each topic at stake, in the pack's order; abstained where no cue has a side."""
+        if attribution.voice == "narration":
+            return ()  # the journalist's own framing is no actor's stance
+        found = (self._stance(text, attribution, topic) for topic in self._topics)
+        return tuple(stance for stance in found if stance is not None)
+
+    def _stance(self, text: str, attribution: Attribution, topic: Topic) -> Stance | None:
+        region = holder_words(attribution)
+        scope = _first(topic.scope, text, attribution.span)
+        if scope is None or _first(topic.excluded, text, attribution.span) is not None:
+            return None
+        hits = [] if _NO_EVIDENCE.search(text, region.start, region.end) else sided_hits(text, region, topic)
+        evidence = (scope, *hits)
+        if not hits:
+            return Stance(topic.id, "abstained", NAME, cues=evidence)
+        favor = sum(hit.side == "favor" for hit in hits)
+        against = len(hits) - favor
+        total = len(hits) + PRIOR
+        p_favor, p_against = (favor + PRIOR / 3) / total, (against + PRIOR / 3) / total
+        label, confidence = _label(favor, against, p_favor, p_against)
+        return Stance(
+            topic.id, "scored", NAME, p_favor, p_against, 1 - p_favor - p_against, label, confidence, evidence
+        )
+
+
+def holder_words(attribution: Attribution) -> Span:
+    """The words that can carry the holder's stance.
+
+    For the holder's own words what stands between the marks; for a partly quoted, reported or
+    acted one from the cue on, since the verb itself may take the side ("rejected", "urged").
+    """
+    cue, content = attribution.cue, attribution.content
+    if attribution.voice == "direct" or cue is None:
+        return content
+    return Span(min(cue.start, content.start), content.end)
+
+
+def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
+    """Cues with a side in `region`, in order; of overlapping ones the longest."""
+    found = []
+    for cue in topic.cues:
+        for match in cue.pattern.finditer(text, region.start, region.end):
+            side = cue.side or ""
+            negated = _NEGATION.search(
+                text, max(region.start, match.start() - _NEGATION_CONTEXT), match.start()
+            )
+            kind = "negated cue" if negated else "cue"
+            side = _OPPOSITE[side] if negated else side
+            found.append(CueHit(Span(match.start(), match.end()), kind, side, match.group()))
+    found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start))
+    kept: list[CueHit] = []
+    for hit in found:
+        if not any(hit.span.overlaps(other.span) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.span)
+
+
+def _first(cues: tuple[Cue, ...], text: str, region: Span) -> CueHit | None:
+    matches = (cue.pattern.search(text, region.start, region.end) for cue in cues)
+    for match in matches:
+        if match:
+            return CueHit(Span(match.start(), match.end()), "scope", "none", match.group())
+    return None
+
+
+def _label(favor: int, against: int, p_favor: float, p_against: float) -> tuple[str, float]:
+    if favor and against:
+        return "mixed", 2 * min(p_favor, p_against)
+    return ("favor", p_favor) if favor else ("against", p_against)

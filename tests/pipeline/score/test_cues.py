@@ -1,0 +1,102 @@
+"""Scores by cues: what is at stake, which side, and when to abstain."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Attribution
+from pipeline.score.cues import CueScorer, sided_hits
+from pipeline.text import Span
+from tests.pipeline.world import pack, read
+
+SCORER = CueScorer(pack())
+
+
+def labels(text: str, voice: str = "indirect") -> dict[str, str]:
+    whole = Span(0, len(text))
+    return {s.topic: s.label or s.status for s in SCORER.score(text, Attribution(voice, whole, whole))}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "label"),
+    [
+        ("Israel is an independent state.", "independence", "favor"),
+        ("Israel cannot look after its security alone.", "independence", "against"),
+        ("It refused to share its plans with Washington.", "independence", "favor"),
+        ("The independence of Israel was discussed.", "independence", "abstained"),
+        ("We are ready to send peacekeepers to Gaza.", "foreign_forces", "favor"),
+        ("He rejected Turkish troops in Gaza.", "foreign_forces", "against"),
+        ("He did not reject Turkish troops in Gaza.", "foreign_forces", "favor"),
+        ("Washington will not pressure the Israelis.", "us_pressure", "against"),
+        ("He urged Biden to condition military aid.", "us_pressure", "favor"),
+    ],
+)
+def test_side(text: str, topic: str, label: str) -> None:
+    assert labels(text)[topic] == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The budget was passed before the summer.",
+        "UNIFIL troops in Lebanon came under fire.",
+        "Germany suspended its arms exports to Israel.",
+    ],
+)
+def test_what_is_not_at_stake_has_no_row(text: str) -> None:
+    assert labels(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["In the past Israel was an independent state.", "Is Israel an independent state?"]
+)
+def test_history_and_questions_are_no_evidence(text: str) -> None:
+    assert labels(text)["independence"] == "abstained"
+
+
+def test_evidence_on_both_sides_is_mixed() -> None:
+    text = "He backed an international force but rejected Turkish troops."
+    (stance,) = [s for s in SCORER.score(text, _whole(text)) if s.topic == "foreign_forces"]
+    assert stance.label == "mixed"
+    assert stance.stance == pytest.approx(0.0)
+
+
+def test_probabilities_add_up_and_more_cues_are_surer() -> None:
+    one, two = "Israel is an independent state.", "Israel is an independent state; we will stand alone."
+    first, second = (
+        next(s for s in SCORER.score(t, _whole(t)) if s.topic == "independence") for t in (one, two)
+    )
+    for stance in (first, second):
+        assert stance.p_favor is not None
+        assert stance.p_against is not None
+        assert stance.p_neutral is not None
+        assert stance.p_favor + stance.p_against + stance.p_neutral == pytest.approx(1.0)
+    assert (second.stance or 0) > (first.stance or 0) > 0
+
+
+def test_an_abstained_stance_has_no_number() -> None:
+    text = "The independence of Israel was discussed."
+    (stance,) = SCORER.score(text, _whole(text))
+    assert (stance.status, stance.stance, stance.label, stance.confidence) == ("abstained", None, None, None)
+
+
+def test_the_journalists_own_framing_is_nobodys_stance() -> None:
+    assert labels("Israel is an independent state.", "narration") == {}
+
+
+def test_of_overlapping_cues_the_longest_counts() -> None:
+    text = "They will not allow Israel to annex it."
+    hits = sided_hits(text, Span(0, len(text)), pack().topic("us_pressure"))
+    assert all(not a.span.overlaps(b.span) for a in hits for b in hits if a is not b)
+
+
+@pytest.mark.parametrize("name", ["Netanyahu", "Macron", "Erdogan", "Starmer"])
+def test_a_swapped_holder_does_not_change_the_score(name: str) -> None:
+    text = f"{name} rejected any Turkish troops in Gaza."
+    (attribution,) = read(text).attributions
+    (stance,) = [s for s in SCORER.score(text, attribution) if s.topic == "foreign_forces"]
+    assert (stance.label, round(stance.stance or 0, 3)) == ("against", -0.667)
+
+
+def _whole(text: str) -> Attribution:
+    return Attribution("indirect", Span(0, len(text)), Span(0, len(text)))
