@@ -33,6 +33,8 @@ _APOSTROPHE = re.compile("['’]")
 # A word that a gap may step over. Its full stops are inside it or an abbreviation's, no sentence's end.
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof)\."
 _WORD = rf"(?:(?:\w\.){{2,}}|{_TITLE}|[\w$€£](?:[\w’'%/&-]|\.(?=\w))*)"
+# A gap steps over no negation: "will send no troops" is not "send ... troops".
+_STEP = rf"(?!(?:no|not|never|neither|nor|without|nothing|no-one|nobody|none)\b){_WORD}"
 # What stands between words; an empty line ends a sentence too.
 _BETWEEN = r"(?:[^\S\n]|\n(?!\s*\n)|[,“”\"‘’()\[\]—–-])+"
 
@@ -67,7 +69,8 @@ class Event:
 class Topic:
     """One topic: a statement that holders are in favour of or against.
 
-    The topic is at stake in a passage when one of `scope` matches there and none of `excluded`.
+    The topic is at stake in a sentence when one of `scope` matches there, one of `context` too (if
+    there are any), and none of `excluded`.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Topic:
     favor_label: str
     against_label: str
     scope: tuple[Cue, ...]
+    context: tuple[Cue, ...]
     excluded: tuple[Cue, ...]
     cues: tuple[Cue, ...]
     examples: tuple[Example, ...]
@@ -139,18 +143,23 @@ def load_pack(path: Path) -> Pack:
     return pack
 
 
-def compile_phrase(phrase: str) -> re.Pattern[str]:
-    """The regular expression for a cue phrase; raises PackError when it is not in the notation."""
+def compile_phrase(phrase: str, *, sided: bool = False) -> re.Pattern[str]:
+    """The regular expression for a cue phrase; raises PackError when it is not in the notation.
+
+    The gaps of a `sided` cue step over no negation, which would turn its side round.
+    """
+    step = _STEP if sided else _WORD
     tokens = _tokens(phrase)
     if not tokens or _GAP in (tokens[0], tokens[-1]):
         raise PackError("a cue needs a word at each end", got=phrase, allowed=NOTATION)
     parts: list[str] = []
     for token in tokens:
         if token == _GAP:
-            parts.append(rf"(?:{_BETWEEN}{_WORD}){{0,{GAP_WORDS}}}?")
+            parts.append(rf"(?:{_BETWEEN}{step}){{0,{GAP_WORDS}}}?")
         else:
             parts.append((_BETWEEN if parts else "") + _alternatives(token, phrase))
-    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)", re.IGNORECASE)
+    # A possessive ends no cue: "told Israel's Channel 12" is not "told Israel".
+    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w|['’]s\b)", re.IGNORECASE)
 
 
 def _tokens(phrase: str) -> list[str]:
@@ -195,6 +204,7 @@ def _topic(entry: Entry) -> Topic:
         favor_label=entry.take("favor_label", str),
         against_label=entry.take("against_label", str),
         scope=_cues(entry, "scope", None),
+        context=_cues(entry, "context", None),
         excluded=_cues(entry, "excluded", None),
         cues=tuple(cue for side in SIDES for cue in _cues(entry, f"{side}_cues", side)),
         examples=tuple(_example(example) for example in entry.entries("example")),
@@ -208,7 +218,7 @@ def _topic(entry: Entry) -> Topic:
 def _cues(entry: Entry, key: str, side: str | None) -> tuple[Cue, ...]:
     phrases = entry.strings(key)
     try:
-        return tuple(Cue(phrase, side, compile_phrase(phrase)) for phrase in phrases)
+        return tuple(Cue(phrase, side, compile_phrase(phrase, sided=side is not None)) for phrase in phrases)
     except PackError as error:
         where = f"{entry.where}: {key!r}: {error.what}"
         then = "See docs/packs.md, “Cues”"

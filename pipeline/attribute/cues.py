@@ -16,15 +16,20 @@ _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 # After a preposition a name is an object: "a meeting with Biden warned of …".
 _OBJECT = re.compile(
     # Lower case only: "For Moshe Tur-Paz, the rule must be …" gives his view.
-    r"(?:^|\W)(?:of|with|to|by|from|against|between|for|on|about|over|under|including|like|than|via|through)\s+"
-    r"(?:the\s+|a\s+|an\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
+    r"(?:^|\W)(?:(?<!Secretary )(?<!Minister )(?<!Speaker )(?<!King )of|with|to|by|from|against|between|for|"
+    r"on|about|over|under|including|like|than|via|through)\s+(?:the\s+|a\s+|an\s+)?"
+    # Title words before the name; a full stop ends one only in an abbreviation.
+    r"(?:(?:[A-Z][\w’'-]*|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Gov|Adm)\.)\s+){0,4}$"
 )
 _OBJECT_CONTEXT = 60  # characters: a preposition and up to four capitalised title words
 # An apposition between a subject and its verb: ", a senior fellow at the institute, said".
 _RELATIVE = re.compile(r"^,?\s+who\b")
+_ENCLOSED = re.compile(r",\s+(?:who|which|whose)\b[^“”\"]*,\s*$")
+# "King Abdullah of Jordan told": what a title belongs to is part of the name.
+_OF_PLACE = re.compile(r"^ of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=[\s,])")
 _MODAL = re.compile(r"^\s*(?!to\b)\w+.*\w")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b(?:\s+\w+ly)?\s*$")
-_APPOSITION = re.compile(r"^,\s[^“”\"]{2,160}?,\s*$|^\s\([^()]{1,60}\)\s*$")
+_APPOSITION = re.compile(r"^,\s(?!(?:he|she|they|it)\b)[^“”\"]{2,160}?,\s*$|^\s\([^()]{1,60}\)\s*$")
 _TITLE = re.compile(r"^\s*(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,6}$")
 
 
@@ -81,14 +86,30 @@ def subject_before(
     for mention in reversed(left):
         gap = text[mention.span.end : cue.span.start]
         relative = _RELATIVE.match(gap)
-        if not is_adjacent(gap[relative.end() :] if relative else gap, language) or _is_passive(gap, cue):
+        if not relative and is_object(text, mention):
+            continue  # "Turkey, close to Hamas, said": the subject stands before it
+        if _is_enclosed(text, left, mention, cue):
+            continue  # "Rubio, who landed as Vance was leaving, said": somebody inside the clause about him
+        adjacent = is_adjacent(gap, language) or (relative and is_adjacent(gap[relative.end() :], language))
+        adjacent = adjacent or bool(_ENCLOSED.match(gap))
+        if not adjacent or _is_passive(gap, cue):
             return None
         if cue.cue.form == "base" and not _MODAL.search(gap):
             return None  # "Netanyahu call": a noun; "push Israel to accept": another's deed
-        if relative or not is_object(text, mention):
-            return mention
-        # "Turkey, close to Hamas, said": an object within the apposition; its subject may stand before it.
+        return _of(text, left, mention) if relative and is_object(text, mention) else mention
     return None
+
+
+def _is_enclosed(text: str, left: list[Mention], mention: Mention, cue: Found) -> bool:
+    """Whether a mention stands inside a clause, between commas, about another one before it."""
+    before = (m for m in left if m.span.end <= mention.span.start)
+    return any(_ENCLOSED.match(text, m.span.end, cue.span.start) for m in before)
+
+
+def _of(text: str, left: list[Mention], mention: Mention) -> Mention:
+    """Whoever the clause is about: in "Prabowo Subianto of Indonesia, who …" the person, not the country."""
+    before = [m for m in left if text[m.span.end : mention.span.start] == " of "]
+    return before[0] if before else mention
 
 
 def subject_after(text: str, cue: Found, mentions: list[Mention], end: int) -> Mention | None:
@@ -100,8 +121,15 @@ def subject_after(text: str, cue: Found, mentions: list[Mention], end: int) -> M
     return None
 
 
+def is_relative_clause(text: str, subject: Mention, cue: Found) -> bool:
+    """Whether the cue stands in a clause about its subject: "Vance, who opened a centre, said …"."""
+    return bool(_RELATIVE.match(text, subject.span.end, cue.span.start))
+
+
 def is_adjacent(gap: str, language: Language) -> bool:
     """Whether only auxiliaries, adverbs, or an apposition between commas, stand in `gap`."""
+    place = _OF_PLACE.match(gap)
+    gap = gap[place.end() :] if place else gap
     if _APPOSITION.match(gap):
         return True
     if not re.fullmatch(r"[\w’'\s,-]*", gap):

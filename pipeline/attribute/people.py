@@ -17,11 +17,14 @@ from pipeline.text import Span
 CONFIDENCE = 0.8  # an order of trust below registry names; not calibrated
 
 _PART = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]"
-_NAME = re.compile(rf"{_PART}(?:\s(?:[A-Z]\.|al|bin|ben|de|van|von|el|der|{_PART})){{1,3}}(?!\w)")
+_NAME = re.compile(rf"{_PART}(?:\s(?:[A-Z]\.|al|bin|ben|de|van|von|el|der|{_PART})){{1,6}}(?!\w)")
+_NAME_WORD = re.compile(r"\S+")
+_SPEAKER = re.compile(rf"(?P<name>{_PART})\s(?P<verb>[a-z]+)\b|\b(?P<before>[a-z]+)\s(?P<after>{_PART})")
 _APPOSITION = re.compile(
     r",\s(?:a|an|the|who|co-|his|her|its|former|head|director|chief|spokes|professor|senior)\b"
 )
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep)\.?\s"
+MAX_WORDS = 3  # a given name, one between, a surname
 MIN_WORDS = 2  # one capitalised word is too often no person
 _GAP = 24  # characters between a name and its cue: adverbs at most
 
@@ -30,11 +33,15 @@ def discover(text: str, mentions: Iterable[Mention], article_id: str, language: 
     """Mentions of people the article introduces, outside every registry mention."""
     taken = [mention.span for mention in mentions]
     surnames = {mention.text.split()[-1] for mention in mentions if mention.kind == "person"}
-    people: dict[str, str] = {}
+    names: dict[str, list[Span]] = {}
     for span in _names(text, taken, language):
-        name = span.of(text)
-        if name not in people and _introduced(text, span, language):
-            people[name] = ids.discovered_id(name, article_id)
+        names.setdefault(span.of(text), []).append(span)
+    spoken = _speakers(text, language)
+    people = {
+        name: ids.discovered_id(name, article_id)
+        for name, spans in names.items()
+        if name.split()[-1] in spoken or any(_introduced(text, span, language) for span in spans)
+    }
     found = [m for name, actor_id in people.items() for m in _full(text, name, actor_id, taken)]
     taken += [mention.span for mention in found]
     for name, actor_id in people.items():
@@ -46,34 +53,41 @@ def discover(text: str, mentions: Iterable[Mention], article_id: str, language: 
 
 
 def _names(text: str, taken: list[Span], language: Language) -> Iterator[Span]:
+    """Runs of capitalised words that can be a person's name, titles before it left out."""
     for match in _NAME.finditer(text):
-        start, words = match.start(), match.group().split()
-        while (
-            words and words[0].strip(".") in language.not_names
-        ):  # "For Moshe Tur-Paz", "President Jane Doe"
-            start += len(words.pop(0)) + 1
-        name = text[start : match.end()]
-        if len(words) < MIN_WORDS or any(word.strip(".") in language.not_names for word in words):
+        words = list(_NAME_WORD.finditer(text, match.start(), match.end()))
+        titles = [i for i, word in enumerate(words) if word.group().strip(".") in language.not_names]
+        words = words[titles[-1] + 1 :] if titles else words
+        if len(words) > MAX_WORDS:  # "Maine Health Mary Mayhew": where the title ends is not known
+            words = words[-MIN_WORDS:]
+        if len(words) < MIN_WORDS:
             continue
-        if any(word.isupper() and len(word) > 1 for word in words) or "’s" in name or "'s" in name:
-            continue
-        span = Span(start, match.end())
-        if not any(span.overlaps(other) for other in taken):
+        name = text[words[0].start() : words[-1].end()]
+        shouted = any(word.group().isupper() and len(word.group()) > 1 for word in words)
+        span = Span(words[0].start(), words[-1].end())
+        if not (shouted or "’s" in name or "'s" in name or any(span.overlaps(other) for other in taken)):
             yield span
 
 
+def _speakers(text: str, language: Language) -> set[str]:
+    """Capitalised words that stand right before or after a verb of speech: "Jindal said", "said Jindal"."""
+    found = set()
+    for match in _SPEAKER.finditer(text):
+        name, verb = (match["name"], match["verb"]) if match["name"] else (match["after"], match["before"])
+        cue = language.cues.get(verb)
+        if cue and "speech" in cue.types and cue.form in ("past", "s"):
+            found.add(name)
+    return found
+
+
 def _introduced(text: str, span: Span, language: Language) -> bool:
+    """Whether an apposition follows, or a cue stands before or after the name."""
     if _APPOSITION.match(text, span.end):
         return True
     after = re.match(r"\W{0,2}(?:\w+ly\s)?(\w+)", text[span.end : span.end + _GAP])
-    before = re.search(r"(\w+)\s$", text[max(0, span.start - _GAP) : span.start])
-    return any(
-        found is not None
-        and (cue := language.cues.get(found.group(1))) is not None
-        and cue.types & {"speech", "opinion"}
-        and cue.form in ("past", "s")
-        for found in (after, before)
-    )
+    before = re.search(r"(\w+)\s(?:[\w.]+\s){0,3}$", text[max(0, span.start - _GAP) : span.start])
+    cues = (language.cues.get(found.group(1)) for found in (after, before) if found)
+    return any(cue and cue.types & {"speech", "opinion"} and cue.form in ("past", "s") for cue in cues)
 
 
 def _full(text: str, name: str, actor_id: str, taken: list[Span]) -> Iterator[Mention]:

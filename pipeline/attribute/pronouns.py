@@ -17,7 +17,7 @@ MAX_SENTENCES_BACK = 3  # further back than this another person has usually come
 
 
 def pronoun_mentions(
-    text: str, mentions: tuple[Mention, ...], sentences: Spans, quoted: list[Span]
+    text: str, mentions: tuple[Mention, ...], sentences: Spans, paragraphs: Spans, quoted: list[Span]
 ) -> list[Mention]:
     """Pronouns outside quotations with the person they stand for; those without a candidate are left out.
 
@@ -32,7 +32,7 @@ def pronoun_mentions(
             continue
         word = match.group().lower()
         fitting = [m for m in (*people, *found) if m.pronoun in (word, None)]
-        person = _candidate(text, span, sorted(fitting, key=lambda m: m.span), sentences)
+        person = _candidate(text, span, sorted(fitting, key=lambda m: m.span), sentences, paragraphs)
         if person:
             found.append(
                 replace(person, span=span, text=match.group(), method="pronoun", confidence=CONFIDENCE)
@@ -40,27 +40,27 @@ def pronoun_mentions(
     return found
 
 
-def _candidate(text: str, pronoun: Span, people: list[Mention], sentences: Spans) -> Mention | None:
+def _candidate(
+    text: str, pronoun: Span, people: list[Mention], sentences: Spans, paragraphs: Spans
+) -> Mention | None:
     index = sentences.index(pronoun.start)
-    here = _actors(text, people, sentences.all[index].start, pronoun.start)
+    here = _acting(text, _within(people, sentences.all[index].start, pronoun.start))
     if here:
         return here[0] if len({m.actor_id for m in here}) == 1 else None
-    for back in range(1, MAX_SENTENCES_BACK + 1):
-        if index - back < 0:
-            return None
-        span = sentences.all[index - back]
-        there = _actors(text, people, span.start, span.end)
-        if there:
-            return there[0]
+    for span in reversed(sentences.all[max(0, index - MAX_SENTENCES_BACK) : index]):
+        there = _within(people, span.start, span.end)
+        acting = _acting(text, there)
+        if acting:
+            return acting[0]
+        # "A claim came from Netanyahu." In the same paragraph the only person named is meant all the same.
+        if there and paragraphs.index(span.start) == paragraphs.index(pronoun.start):
+            return there[0] if len({m.actor_id for m in there}) == 1 else None
     return None
 
 
-def _actors(text: str, people: list[Mention], start: int, end: int) -> list[Mention]:
-    return [
-        m
-        for m in people
-        if start <= m.span.start
-        and m.span.end <= end
-        and not is_possessive(text, m)
-        and not is_object(text, m)
-    ]
+def _within(people: list[Mention], start: int, end: int) -> list[Mention]:
+    return [m for m in people if start <= m.span.start and m.span.end <= end]
+
+
+def _acting(text: str, people: list[Mention]) -> list[Mention]:
+    return [m for m in people if not is_possessive(text, m) and not is_object(text, m)]

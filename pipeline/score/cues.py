@@ -19,6 +19,8 @@ PRIOR = 0.5
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|no|without|nor|neither|cannot)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+# "denied that …" turns round what it denies, up to the next clause.
+_DENIAL = re.compile(r"den(?:y|ies|ied|ying)\b[^;]*?(?=;|,\s+(?:and|but)\b|$)", re.IGNORECASE)
 _NEGATION_CONTEXT = 40
 # History, hypotheses and questions are no evidence (design, section 8).
 _NO_EVIDENCE = re.compile(
@@ -49,6 +51,8 @@ class CueScorer:
         scope = _first(topic.scope, text, attribution.span)
         if scope is None or _first(topic.excluded, text, attribution.span) is not None:
             return None
+        if topic.context and not _in_context(topic, text, attribution):
+            return None
         hits = [] if _NO_EVIDENCE.search(text, region.start, region.end) else sided_hits(text, region, topic)
         evidence = (scope, *hits)
         if not hits:
@@ -78,14 +82,17 @@ def holder_words(attribution: Attribution) -> Span:
 def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
     """Cues with a side in `region`, in order; of overlapping ones the longest."""
     found = []
+    denied = _DENIAL.match(text, region.start, region.end)
+    denied_to = denied.end() if denied else region.start
     for cue in topic.cues:
         for match in cue.pattern.finditer(text, region.start, region.end):
             side = cue.side or ""
             negated = _NEGATION.search(
                 text, max(region.start, match.start() - _NEGATION_CONTEXT), match.start()
             )
-            kind = "negated cue" if negated else "cue"
-            side = _OPPOSITE[side] if negated else side
+            turned = bool(negated) != (match.start() < denied_to)
+            kind = "negated cue" if turned else "cue"
+            side = _OPPOSITE[side] if turned else side
             found.append(CueHit(Span(match.start(), match.end()), kind, side, match.group()))
     found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start))
     kept: list[CueHit] = []
@@ -93,6 +100,14 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
         if not any(hit.span.overlaps(other.span) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.span)
+
+
+def _in_context(topic: Topic, text: str, attribution: Attribution) -> bool:
+    """Whether the sentence has a phrase of the topic's context; a pronoun counts as whom it stands for."""
+    if _first(topic.context, text, attribution.span):
+        return True
+    name = attribution.holder.actor if attribution.holder else ""
+    return _first(topic.context, name, Span(0, len(name))) is not None
 
 
 def _first(cues: tuple[Cue, ...], text: str, region: Span) -> CueHit | None:

@@ -27,6 +27,7 @@ def labels(text: str, voice: str = "indirect") -> dict[str, str]:
         ("We are ready to send peacekeepers to Gaza.", "foreign_forces", "favor"),
         ("He rejected Turkish troops in Gaza.", "foreign_forces", "against"),
         ("He did not reject Turkish troops in Gaza.", "foreign_forces", "favor"),
+        ("denied that Israel was a client state of Washington.", "independence", "favor"),
         ("Washington will not pressure the Israelis.", "us_pressure", "against"),
         ("He urged Biden to condition military aid.", "us_pressure", "favor"),
     ],
