@@ -1,0 +1,1 @@
+"""The dashboard: queries compute, figures and markup draw, views compose."""

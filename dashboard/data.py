@@ -1,0 +1,145 @@
+"""The one way to the store: opens it, keeps the connection, remembers answers.
+
+A connection belongs to one run of the store and never changes; a new run is noticed within
+FRESH_SECONDS. Every question gets its own cursor, since a connection shared by threads gives wrong
+rows (DuckDB 2.0).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+
+import duckdb
+import streamlit as st
+
+from dashboard.filters import Domain
+from dashboard.queries import domain as domain_query
+from dashboard.queries.domain import Size
+from pipeline.errors import PackError, StoreBroken, StoreError, StoreMissing
+from pipeline.packs import Topic, find_pack
+from pipeline.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FRESH_SECONDS = 20  # an analyst who runs again sees it before asking why not
+DEFAULT_STORE = "standpoint-store"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A run of a store, ready to answer. `topics` are the pack's, {} when the pack is not installed."""
+
+    place: str
+    run_id: str
+    connection: duckdb.DuckDBPyConnection
+    topics: dict[str, Topic]
+    domain: Domain
+    size: Size
+
+    def titles(self) -> dict[str, str]:
+        """Titles of the topics by id, in the order they are shown."""
+        return dict(self.domain.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is nothing to show: what is wrong, where, in a sentence."""
+
+    kind: Literal["missing", "broken", "empty"]
+    place: str
+    sentence: str
+
+
+def store_place() -> str:
+    """The store named on the command line, after `--`: `--store DIR`."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--store", default=DEFAULT_STORE)
+    known, _ = parser.parse_known_args(sys.argv[1:])
+    return str(known.store)
+
+
+def opened() -> Loaded | Problem:
+    """The newest run of the store, or why there is none."""
+    place = store_place()
+    try:
+        run_id = _newest_run(place)
+        if run_id is None:
+            return Problem("empty", place, "no run has been finished")
+        loaded = _load(place, run_id)
+    except StoreMissing as error:
+        return Problem("missing", place, error.sentence())
+    except StoreError as error:
+        return Problem("broken", place, error.sentence())
+    except duckdb.Error as error:
+        return Problem("broken", place, f"a table can't be read: {error}")
+    if not loaded.size.articles:
+        return Problem("empty", place, "no article was kept")
+    return loaded
+
+
+def loaded() -> Loaded:
+    """The newest run; pages that are only shown when there is one call this."""
+    found = opened()
+    if isinstance(found, Problem):
+        raise StoreBroken(found.sentence, got=found.place)
+    return found
+
+
+def ask(
+    store: Loaded,
+    query: Callable[Concatenate[duckdb.DuckDBPyConnection, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """The answer to a question, remembered for this run of the store."""
+    where, name = f"{store.place}@{store.run_id}", f"{query.__module__}.{query.__qualname__}"
+    answer: R = _answer(where, name, args, kwargs, store, query)
+    return answer
+
+
+@st.cache_data(max_entries=500, max_size="100MB", show_spinner=False)
+def _answer(
+    where: str,
+    name: str,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    _store: Loaded,
+    _query: Callable[..., R],
+) -> R:
+    del where, name
+    return _query(_store.connection.cursor(), *args, **kwargs)
+
+
+@st.cache_data(ttl=FRESH_SECONDS, show_spinner=False)
+def _newest_run(place: str) -> str | None:
+    return Store.open(place).snapshot().run_id
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the store…")
+def _load(place: str, run_id: str) -> Loaded:
+    connection = Store.open(place).snapshot(run_id).connect()
+    cursor = connection.cursor()
+    topics = _topics(cursor)
+    titles = {topic.id: topic.title for topic in topics.values()}
+    return Loaded(
+        place=place,
+        run_id=run_id,
+        connection=connection,
+        topics=topics,
+        domain=domain_query.domain(cursor, titles),
+        size=domain_query.size(cursor),
+    )
+
+
+def _topics(cursor: duckdb.DuckDBPyConnection) -> dict[str, Topic]:
+    name, _, _ = domain_query.pack(cursor).partition("@")
+    try:
+        pack = find_pack(name)
+    except PackError:  # a pack of the analyst's own that is not where this server looks
+        return {}
+    return {topic.id: topic for topic in pack.topics}

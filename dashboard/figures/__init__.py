@@ -1,0 +1,1 @@
+"""Plotly figures: one noun a file; pure functions of a frame."""

@@ -1,0 +1,83 @@
+"""An article with everything found in it marked, in the clean or the raw text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.filters import UNKNOWN_OUTLET_NAME
+from dashboard.markup.cards import Row, as_day, given
+from dashboard.markup.marked import Mark, marked
+from dashboard.theme import VOICES, count, day, side, signed
+
+CHOSEN = "sp-chosen"  # class and anchor of the statement the link names
+
+
+def header(article: Row) -> str:
+    """Outlet, date and size, each with the signal that gave it."""
+    outlet, outlet_evidence = given(article["outlet"]), given(article["outlet_evidence"])
+    date_evidence = given(article["date_evidence"])
+    name = html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME
+    size = count(int(article["n_words"]), "word")
+    line = f"<strong>{name}</strong> · {day(as_day(article['published']))} · {size}"
+    evidence = [
+        f"{what} known because: {html.escape(why)}"
+        for what, why in (("Outlet", outlet_evidence), ("Date", date_evidence))
+        if why is not None
+    ]
+    return f'<p class="sp-lead">{line}</p><p class="sp-small">{"<br>".join(evidence)}</p>'
+
+
+def body(article: Row, spans: pd.DataFrame, statement: str | None, *, raw: bool) -> str:
+    """The text with every attribution underlined by side and the chosen statement highlighted.
+
+    Args:
+        article: The row of `queries.article`.
+        spans: `queries.article.attributions` on one topic, in coordinates of the text shown.
+        statement: The id of the statement to highlight.
+        raw: Whether `article.raw` is shown, with what was removed and repaired marked too.
+    """
+    rows = spans.to_dict("records")
+    marks = [_attribution(row, chosen=given(row["statement_id"]) == statement is not None) for row in rows]
+    if raw:
+        marks += [_edit(edit, "sp-removed", "not the article") for edit in _list(article["removed"])]
+        marks += [_edit(edit, "sp-repaired", "repaired") for edit in _list(article["repairs"])]
+    shown = marked(str(article["raw"] if raw else article["text"]), marks)
+    return f'<div class="sp-text{" sp-raw" if raw else ""}">{shown}</div>'
+
+
+def key(*, raw: bool) -> str:
+    """What the marks mean."""
+    shown = [side(label) for label in ("favor", "against", "mixed", "neutral")]
+    sides = "".join(f'<span class="sp-badge {one.css}">{one.symbol} {one.word}</span>' for one in shown)
+    extra = "<span>Struck through: not the article. Dashed box: repaired.</span>" if raw else ""
+    dotted = "<span>Dotted: attributed, topic not at stake.</span>"
+    return f'<div class="sp-legend"><span>Underlined: {sides}</span>{dotted}{extra}</div>'
+
+
+def _attribution(row: Row, *, chosen: bool) -> Mark:
+    topic, label, stance = given(row["topic"]), given(row["label"]), given(row["stance"])
+    who = given(row["holder"])
+    parts = [who if who is not None else "speaker unknown", VOICES[row["voice"]]]
+    if topic is not None:
+        number = f" {signed(stance)}" if stance is not None else ""
+        parts.append(f"{side(label).symbol} {side(label).word}{number}")
+    css = f"sp-span {side(label).css}" if topic is not None else "sp-quoted"
+    return Mark(
+        int(row["content_start"]),
+        int(row["content_end"]),
+        f"{css} {CHOSEN}" if chosen else css,
+        " · ".join(parts),
+        CHOSEN if chosen else "",
+    )
+
+
+def _edit(edit: Mapping[str, Any], css: str, word: str) -> Mark:
+    return Mark(int(edit["start"]), int(edit["end"]), css, f"{word}: {edit['kind']}")
+
+
+def _list(value: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a cell of a frame
+    return [] if given(value) is None else list(value)

@@ -1,0 +1,105 @@
+"""Evidence as cards: the sentence, whose it is and how that is known, the side and what speaks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.filters import UNKNOWN_OUTLET_NAME
+from dashboard.markup.marked import Mark, marked
+from dashboard.theme import METHODS, VOICES, day, percent, side, signed
+
+Row = Mapping[Hashable, Any]  # a row of a frame
+
+
+def card(row: Row) -> str:
+    """One statement as `queries.evidence` returns it."""
+    shown = side(given(row["label"]))
+    return (
+        f'<div class="sp-card {shown.css}"><p class="sp-quote">{excerpt(row)}</p>'
+        f'<p class="sp-line">{badge(row)}<span class="sp-who">{holder(row)}</span></p>'
+        f'<p class="sp-meta">{source(row)}</p><p class="sp-meta">{cues(row)}</p></div>'
+    )
+
+
+def excerpt(row: Row) -> str:
+    """The sentence with the attributed words highlighted, and the words that name speaker and cue."""
+    offset, text = int(row["offset"]), str(row["excerpt"])
+    spans = (
+        ("content_start", "content_end", "sp-said"),
+        ("holder_start", "holder_end", "sp-named"),
+        ("cue_start", "cue_end", "sp-cue"),
+    )
+    marks = [
+        Mark(int(row[start]) - offset, int(row[end]) - offset, css)
+        for start, end, css in spans
+        if given(row[start]) is not None
+    ]
+    return marked(text, marks)
+
+
+def badge(row: Row) -> str:
+    """The side as symbol, word and number."""
+    label, stance = given(row["label"]), given(row["stance"])
+    shown = side(label)
+    number = f" {signed(stance)}" if stance is not None else ""
+    return f'<span class="sp-badge {shown.css}">{shown.symbol} {shown.word}{number}</span>'
+
+
+def holder(row: Row) -> str:
+    """Whose statement it is and how that was found: “he” → Benjamin Netanyahu, by pronoun, 80 % sure."""
+    name = given(row["holder"])
+    if name is None:
+        return "speaker unknown"
+    words, method = given(row["holder_text"]), given(row["holder_method"])
+    sure = given(row["holder_confidence"])
+    found = METHODS[method] if method is not None else ""
+    if sure is not None and sure < 1:
+        found += f", {percent(sure)} sure"
+    said = f"“{html.escape(words)}” → " if words is not None and words != name else ""
+    return f"{said}<strong>{html.escape(name)}</strong>" + (
+        f' <span class="sp-how">{found}</span>' if said else ""
+    )
+
+
+def source(row: Row) -> str:
+    """Outlet, date, voice, cue and confidence in a line."""
+    outlet, cue, confidence = given(row["outlet"]), given(row["cue"]), given(row["confidence"])
+    parts = [
+        html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME,
+        day(as_day(row["published"])),
+        VOICES[row["voice"]],
+        f"cue “{html.escape(cue)}”" if cue is not None else "no cue word",
+        f"confidence {percent(confidence)}" if confidence is not None else "no confidence",
+    ]
+    return " · ".join(parts)
+
+
+def cues(row: Row) -> str:
+    """The words that speak for each side, as the scorer found them."""
+    found = given(row["cues"])
+    hits: Sequence[Mapping[str, Any]] = () if found is None else list(found)
+    parts = []
+    for key, words in (("favor", "for"), ("against", "against")):
+        texts = dict.fromkeys(str(hit["text"]) for hit in hits if hit["side"] == key)
+        listed = ", ".join(f"“{html.escape(text)}”" for text in texts) or "none"
+        parts.append(f"Evidence {words}: {listed}")
+    return " · ".join(parts)
+
+
+def given(value: Any) -> Any:  # noqa: ANN401 - a cell of a frame
+    """The value, or None where the frame has one of its signs for null."""
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value
+
+
+def as_day(value: Any) -> dt.date | None:  # noqa: ANN401 - a cell of a frame
+    """A cell of a date column as a date."""
+    known = given(value)
+    return None if known is None else pd.Timestamp(known).date()

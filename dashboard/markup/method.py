@@ -1,0 +1,128 @@
+"""Data & method in words and tables: the ledger, coverage, definitions, limits."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.markup.cards import as_day
+from dashboard.markup.tables import table
+from dashboard.markup.words import note, paragraph
+from dashboard.queries.ledger import Shares
+from dashboard.theme import FEW_STATEMENTS, count, day, percent
+from pipeline.packs import Topic
+
+READING = {
+    "Stance": "The speaker’s own, toward a topic’s statement, from −1 (against) to +1 (in favour). "
+    "0 was measured; where nothing was measured the tile is blank.",
+    "A tile": "The mean of the means of its articles, so that one long article does not outvote many short "
+    "ones. Number of statements and articles: point at the tile, or show the map as a table.",
+    "Hatched": f"Fewer than {FEW_STATEMENTS} statements: one more can turn the sign. A hint, not a finding.",
+    "Outlets": "A tile of an outlet is the stance of the speakers it quotes. What an outlet thinks itself is "
+    "another measure and is not shown here.",
+    "Without a side": "A topic was at stake, and the scorer abstained. Counted, never shown as neutral.",
+}
+LIMITS = {
+    "Unknown stays unknown": "An article without a certain date is undated, and one without a certain outlet "
+    "stands under “Outlet unknown”. Neither is guessed.",
+    "Speakers": "A wrong speaker is worse than none: where more than one name is possible, the statement has "
+    "no speaker and stays out of the tiles.",
+    "Confidence": "It is the scorer’s own and is not yet calibrated against labelled articles.",
+    "Copies": "Identical copies count once. Edited copies of a story count as articles of their own.",
+    "Intervals": "Not shown yet; read small samples with the number of articles beside them.",
+}
+
+
+def definitions(entries: Mapping[str, str]) -> str:
+    """Words and what they mean."""
+    body = "".join(
+        f"<dt>{html.escape(word)}</dt><dd>{html.escape(text)}</dd>" for word, text in entries.items()
+    )
+    return f'<dl class="sp-defs">{body}</dl>'
+
+
+def runs(frame: pd.DataFrame) -> str:
+    """The ledger."""
+    shown = frame.assign(finished=[_moment(value) for value in frame["finished_at"]])
+    headers = {
+        "finished": "Finished (UTC)",
+        "inputs": "Inputs",
+        "kept": "Kept",
+        "duplicates": "Duplicates",
+        "rejected": "Rejected",
+        "failed": "Failed",
+        "unchanged": "Unchanged",
+        "pack": "Pack",
+        "scorer": "Scorer",
+        "version": "Version",
+    }
+    return table(shown, headers, f"{count(len(frame), 'run')}, newest first")
+
+
+def reasons(frame: pd.DataFrame) -> str:
+    """Why inputs were not kept."""
+    if frame.empty:
+        return paragraph("Every input was kept.")
+    shown = frame.assign(status=frame["status"].str.capitalize())
+    headers = {"status": "Became", "reason": "Because", "n": "Inputs", "example": "For example"}
+    return table(shown, headers, f"{int(frame['n'].sum()):,} inputs not kept, by reason")
+
+
+def shares(total: Shares) -> str:
+    """What part has no date, no side, no speaker."""
+    return (
+        f'<p class="sp-lead">{count(total.articles, "article")}: '
+        f"{_part(total.undated, total.articles)} undated. "
+        f"{count(total.statements, 'statement')}: {_part(total.abstained, total.statements)} without a side, "
+        f"{_part(total.no_holder, total.statements)} without a known speaker.</p>"
+    )
+
+
+def coverage(frame: pd.DataFrame) -> str:
+    """Articles and statements of each outlet."""
+    shown = frame.assign(
+        period=[_period(first, last) for first, last in zip(frame["first"], frame["last"], strict=True)]
+    )
+    headers = {
+        "outlet": "Outlet",
+        "n_articles": "Articles",
+        "n_undated": "Undated",
+        "period": "Dated",
+        "n_statements": "Statements with a side",
+        "n_abstained": "Without a side",
+        "n_no_holder": "Without a speaker",
+    }
+    return table(shown, headers, f"{count(len(frame), 'outlet')}, most articles first")
+
+
+def topics(defined: Sequence[Topic]) -> str:
+    """What each topic asks, and what favour and against mean."""
+    if not defined:
+        return note(["The pack of this run is not installed here, so its definitions can’t be shown."])
+    return '<dl class="sp-defs">' + "".join(_topic(topic) for topic in defined) + "</dl>"
+
+
+def _topic(topic: Topic) -> str:
+    lines = (
+        ("In favour of or against", f"“{topic.statement}”"),
+        ("▲ In favour", topic.favor),
+        ("▼ Against", topic.against),
+        ("Out of scope", topic.out_of_scope),
+    )
+    body = "".join(f"<dd><em>{html.escape(name)}:</em> {html.escape(text)}</dd>" for name, text in lines)
+    return f"<dt>{html.escape(topic.title)}</dt>{body}"
+
+
+def _part(n: int, total: int) -> str:
+    return f"{n:,} ({percent(n / total)})" if total else "0"
+
+
+def _period(first: object, last: object) -> str:
+    begin, end = as_day(first), as_day(last)
+    return "no dates" if begin is None or end is None else f"{day(begin)} to {day(end)}"
+
+
+def _moment(value: object) -> str:
+    return pd.Timestamp(str(value)).strftime("%Y-%m-%d %H:%M")

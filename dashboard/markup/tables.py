@@ -1,0 +1,58 @@
+"""Frames as HTML tables with a caption and headers that a screen reader can follow."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.theme import count, signed
+
+
+def table(frame: pd.DataFrame, headers: Mapping[str, str], caption: str) -> str:
+    """The columns named in `headers`, in that order; the first is each row's header."""
+    numbers = {key for key in headers if pd.api.types.is_numeric_dtype(frame[key])}
+    head = "".join(
+        f'<th scope="col"{_number(key in numbers)}>{html.escape(title)}</th>'
+        for key, title in headers.items()
+    )
+    body = "".join(_row(row, list(headers), numbers) for row in frame.to_dict("records"))
+    return (
+        f'<div class="sp-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f'<table class="sp-table"><caption>{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def stance_table(frame: pd.DataFrame, corner: str, caption: str) -> str:
+    """The stance map as a table; an empty cell is no evidence."""
+    columns = frame.sort_values("col_rank").drop_duplicates("col_id")
+    cells = {
+        (tile["row_id"], tile["col_id"]): (
+            f"{signed(tile['mean'])} ({count(tile['n_statements'], 'statement')}, "
+            f"{count(tile['n_articles'], 'article')})"
+        )
+        for tile in frame.to_dict("records")
+    }
+    rows = [
+        {"corner": row["row"], **{col: cells.get((row["row_id"], col), "") for col in columns["col_id"]}}
+        for row in frame.drop_duplicates("row_id").to_dict("records")
+    ]
+    headers = {"corner": corner, **dict(zip(columns["col_id"], columns["col"], strict=True))}
+    return table(pd.DataFrame(rows), headers, caption)
+
+
+def _row(row: Mapping[Hashable, Any], keys: list[str], numbers: set[str]) -> str:
+    first, *rest = keys
+    cells = "".join(f"<td{_number(key in numbers)}>{_cell(row[key])}</td>" for key in rest)
+    return f'<tr><th scope="row">{_cell(row[first])}</th>{cells}</tr>'
+
+
+def _number(yes: bool) -> str:  # noqa: FBT001 - an attribute or none
+    return ' class="sp-number"' if yes else ""
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else html.escape(str(value))

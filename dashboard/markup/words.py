@@ -1,0 +1,158 @@
+"""The sentences around a figure: what it shows, how much stands behind it, what stays out."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from dashboard.filters import Dropped, Filters, View
+from dashboard.queries.counts import Counts
+from dashboard.queries.domain import Size
+from dashboard.theme import BLANK, FEW_STATEMENTS, MINUS, count, signed
+from pipeline.packs import Topic
+
+
+def note(paragraphs: Sequence[str], css: str = "") -> str:
+    """A boxed note; the paragraphs are text."""
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs)
+    return f'<div class="sp-note {css}" role="note">{body}</div>'
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of small text."""
+    return f'<p class="sp-small">{html.escape(text)}</p>'
+
+
+def command(purpose: str, line: str) -> str:
+    """A command to type and what it is for."""
+    return f'<p class="sp-lead">{html.escape(purpose)}</p><code class="sp-command">{html.escape(line)}</code>'
+
+
+def title(text: str) -> str:
+    """A page's title that comes from data: Streamlit's own would read it as Markdown."""
+    return f'<h1 class="sp-h1">{html.escape(text)}</h1>'
+
+
+def nothing(counted: Counts) -> str:
+    """No tile at all: what to do, and what was there that no tile can show."""
+    lines = ["No statements match. Widen the period, lower the minimum confidence, or choose another topic."]
+    if counted.no_holder or counted.abstained:
+        lines.append(
+            f"Not shown in tiles: {count(counted.no_holder, 'statement')} whose speaker is unknown, "
+            f"{counted.abstained:,} without a side."
+        )
+    return note(lines)
+
+
+def no_article(article_id: str | None) -> list[str]:
+    """Why there is no article to show, and where to find one."""
+    found = (
+        "No article was named."
+        if article_id is None
+        else f"There is no article “{article_id}” in this store."
+    )
+    return [found, "Open one from the evidence beside the stance map."]
+
+
+def sample_banner(size: Size) -> str:
+    """Says that articles are invented, and how many; "" when none is."""
+    if not size.samples:
+        return ""
+    which = f"All {size.articles:,} articles here are samples"
+    if size.samples != size.articles:
+        verb = "is a sample" if size.samples == 1 else "are samples"
+        which = f"{size.samples:,} of the {size.articles:,} articles here {verb}"
+    told = "Sample corpus: invented outlets, documented events retold in our own words."
+    return note([f"{told} {which}; never cite one."], "sp-sample")
+
+
+def dropped(parts: Sequence[Dropped]) -> str:
+    """Which parts of the link were not used and why; "" when all were."""
+    if not parts:
+        return ""
+    listed = "".join(f"<li><code>{html.escape(p.part)}</code>: {html.escape(p.why)}</li>" for p in parts)
+    plural = "A part" if len(parts) == 1 else f"{len(parts)} parts"
+    lead = f"<p>{plural} of the link could not be used. The rest applies.</p>"
+    return f'<div class="sp-note" role="status">{lead}<ul>{listed}</ul></div>'
+
+
+def headline(counted: Counts, topic: str | None) -> str:
+    """What the map shows, in a sentence with its numbers."""
+    on = f" on <strong>{html.escape(topic)}</strong>" if topic is not None else ""
+    return (
+        f'<p class="sp-lead"><strong>{count(counted.statements, "statement")}</strong> in '
+        f"{count(counted.articles, 'article')} from {count(counted.outlets, 'outlet')}{on}.</p>"
+    )
+
+
+def definitions(topics: Sequence[Topic]) -> str:
+    """What actors are in favour of or against: in full for one topic, by label for several."""
+    if not topics:
+        return ""
+    if len(topics) == 1:
+        return (
+            f'<p class="sp-small">In favour of or against: “{html.escape(topics[0].statement)}”<br>'
+            f"{_labels(topics[0])}</p>"
+        )
+    lines = (f"{html.escape(topic.title)}: {_labels(topic)}" for topic in topics)
+    return f'<p class="sp-small">{"<br>".join(lines)}</p>'
+
+
+def legend() -> str:
+    """The colour scale in words, and what hatching and blanks mean."""
+    return (
+        '<div class="sp-legend"><span class="sp-scale"><strong>▼ Against</strong> '
+        f'{MINUS}1 <span class="sp-bar" role="img" aria-label="orange: against, blue: in favour"></span> +1 '
+        "<strong>In favour ▲</strong></span>"
+        f'<span><span class="sp-hatch"></span>fewer than {FEW_STATEMENTS} statements</span>'
+        f"<span><strong>{BLANK}</strong>&ensp;no evidence</span></div>"
+    )
+
+
+def caption(
+    view: View, filters: Filters, counted: Counts, hidden: tuple[int, int], *, discovered: bool
+) -> str:
+    """What stands behind the tiles and what stays out of them."""
+    parts = ["A tile is the mean of its articles’ means."]
+    if view.id == "actors-topics":
+        parts.append("All outlets are pooled here.")
+    if view.id == "outlets-topics":
+        parts.append("It is the stance of the actors an outlet quotes, not the outlet’s own.")
+    rows, columns = hidden
+    if rows:
+        only = f", nor {count(columns, view.columns.title.lower())} that only they are in" if columns else ""
+        parts.append(f"{count(rows, view.rows.title.lower())} with fewer statements not shown{only}.")
+    outside = [
+        f"{count(n, 'statement')} {why}"
+        for n, why in ((counted.no_holder, "whose speaker is unknown"), (counted.abstained, "without a side"))
+        if n
+    ]
+    if outside:
+        parts.append(f"Left out: {', '.join(outside)}.")
+    parts.append(_undated(filters, counted))
+    if discovered:
+        parts.append("* not in the registry: known from one article only.")
+    return f'<p class="sp-small">{" ".join(part for part in parts if part)}</p>'
+
+
+def tile_summary(members: str, counted: Counts) -> str:
+    """What was chosen and how much stands behind it."""
+    mean = f" · mean {signed(counted.mean)}" if counted.mean is not None else ""
+    abstained = f" · {counted.abstained} more without a side" if counted.abstained else ""
+    few = counted.statements < FEW_STATEMENTS
+    hint = "<br>A small sample: a hint, not a finding." if few and counted.statements else ""
+    return (
+        f'<h3 class="sp-h3">{html.escape(members)}</h3><p class="sp-small">'
+        f"{count(counted.statements, 'statement')} in {count(counted.articles, 'article')}"
+        f"{mean}{abstained}{hint}</p>"
+    )
+
+
+def _labels(topic: Topic) -> str:
+    return f"▲ {html.escape(topic.favor_label)} &nbsp; ▼ {html.escape(topic.against_label)}"
+
+
+def _undated(filters: Filters, counted: Counts) -> str:
+    if not filters.undated:
+        return "Undated articles are left out."
+    return f"{count(counted.undated, 'statement')} undated, included." if counted.undated else ""

@@ -1,0 +1,92 @@
+"""One article with everything that was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.queries.evidence import sentences_around
+from pipeline.text import Alignment, Span
+
+
+def article(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
+    """The article as one row, or no row when there is none with this id."""
+    return cursor.execute(
+        """
+        SELECT article_id, ref, url, title, outlet, outlet_evidence, published, date_precision,
+               date_evidence, date_conflicts, text, raw, alignment, repairs, removed, n_words, wire, sample
+        FROM articles WHERE article_id = ? AND text IS NOT NULL
+        """,
+        [article_id],
+    ).df()
+
+
+def attributions(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
+    """Every attribution of an article, once for each topic at stake in it, in text order.
+
+    Returns:
+        The attribution's spans, cue and holder, and statement_id, topic, stance, label, status,
+        confidence and cues, which are null where no topic is at stake.
+    """
+    return cursor.execute(
+        """
+        SELECT a.*, s.statement_id, s.topic, s.stance, s.label, s.status, s.confidence, s.cues
+        FROM attributions a LEFT JOIN statements s USING (attribution_id)
+        WHERE a.article_id = ? ORDER BY a.content_start, a.content_end, s.topic
+        """,
+        [article_id],
+    ).df()
+
+
+def copies(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
+    """Other inputs that carried the same article: ref and origin."""
+    return cursor.execute(
+        "SELECT ref, origin FROM articles WHERE duplicate_of = ? ORDER BY origin", [article_id]
+    ).df()
+
+
+def on_topic(found: pd.DataFrame, topic: str | None) -> pd.DataFrame:
+    """Each attribution once: read against `topic` where it is at stake, without a side elsewhere."""
+    stated = found[found["topic"] == topic] if topic is not None else found.iloc[:0]
+    rest = (
+        found[~found["attribution_id"].isin(stated["attribution_id"])]
+        .drop_duplicates("attribution_id")
+        .copy()
+    )
+    rest[["statement_id", "topic", "label"]] = None
+    rest["stance"] = float("nan")
+    return pd.concat([stated, rest]).sort_values(["content_start", "content_end"]).reset_index(drop=True)
+
+
+def in_raw(found: pd.DataFrame, alignment: Sequence[int]) -> pd.DataFrame:
+    """The same attributions with content spans in characters of the raw text; empty ones are gone."""
+    aligned = Alignment.from_ints([int(value) for value in alignment])
+    moved = found[found["content_start"] < found["content_end"]].copy()
+    spans = [
+        aligned.raw_span(int(start), int(end))
+        for start, end in zip(moved["content_start"], moved["content_end"], strict=True)
+    ]
+    moved["content_start"] = [span.start for span in spans]
+    moved["content_end"] = [span.end for span in spans]
+    return moved
+
+
+def stated(found: pd.DataFrame, article: Mapping[Hashable, Any]) -> pd.DataFrame:
+    """The attributions that have a statement, each with its sentence, as `queries.evidence` gives them.
+
+    Args:
+        found: Attributions on one topic, in characters of the clean text.
+        article: The article's row; outlet and date are copied from it.
+    """
+    text = str(article["text"])
+    rows = found[found["statement_id"].notna()].copy()
+    spans = [
+        sentences_around(text, Span(int(start), int(end)))
+        for start, end in zip(rows["start"], rows["end"], strict=True)
+    ]
+    rows["offset"] = pd.Series([span.start for span in spans], index=rows.index, dtype="int64")
+    rows["excerpt"] = pd.Series([span.of(text) for span in spans], index=rows.index, dtype="str")
+    return rows.assign(outlet=article["outlet"], published=article["published"])

@@ -1,0 +1,68 @@
+"""What a store holds: the words a link may use, and whether any of it is the sample corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain
+from dashboard.queries.scope import OUTLET_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Kept articles, those of them that are samples, and statements of any status."""
+
+    articles: int
+    samples: int
+    statements: int
+
+
+def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Domain:
+    """The members of each dimension and the span of dates.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        topics: Titles by id of the pack's topics, in its order; topics that only the store knows
+            follow under their id.
+    """
+    stored = [row[0] for row in cursor.execute("SELECT DISTINCT topic FROM statements ORDER BY 1").fetchall()]
+    outlets = cursor.execute(
+        f"""
+        SELECT {OUTLET_KEY} AS key, mode(outlet) FROM articles WHERE status = 'kept'
+        GROUP BY key ORDER BY 2, 1
+        """
+    ).fetchall()
+    actors = cursor.execute(
+        "SELECT holder_id, mode(holder) FROM statements WHERE holder_id IS NOT NULL GROUP BY 1 ORDER BY 2, 1"
+    ).fetchall()
+    (days,) = cursor.execute("SELECT min(published), max(published) FROM statements").fetchall()
+    known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
+    unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
+    return Domain(
+        topics={**topics, **{topic: topic for topic in stored if topic not in topics}},
+        outlets={**known, **unknown},
+        actors=dict(actors),
+        first=days[0],
+        last=days[1],
+    )
+
+
+def size(cursor: duckdb.DuckDBPyConnection) -> Size:
+    """How much the store holds."""
+    (row,) = cursor.execute(
+        """
+        SELECT count_if(status = 'kept'), count_if(status = 'kept' AND sample),
+               (SELECT count(*) FROM statements)
+        FROM articles
+        """
+    ).fetchall()
+    return Size(*row)
+
+
+def pack(cursor: duckdb.DuckDBPyConnection) -> str:
+    """The pack of the newest run, as id@version."""
+    (row,) = cursor.execute("SELECT pack FROM runs ORDER BY run_id DESC LIMIT 1").fetchall()
+    return str(row[0])

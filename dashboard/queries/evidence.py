@@ -1,0 +1,93 @@
+"""The statements behind a tile, each in its sentence."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pandas as pd
+
+from dashboard.filters import Filters, Tile
+from dashboard.queries.scope import scope
+from pipeline.text import Span
+
+PAGE_SIZE = 10  # cards a reader scans before choosing another order or page
+MAX_CONTEXT = 280  # characters kept on each side of the attributed words; longer sentences are cut
+
+_ORDERS = {
+    # Nearest to the mean of all that match; extremes alone would mislead.
+    "typical": "abs(stance - (SELECT avg(stance) FROM matched)) NULLS LAST, confidence DESC",
+    "strongest": "abs(stance) DESC NULLS LAST, confidence DESC",
+    "newest": "published DESC NULLS LAST",
+}
+# A full stop ends a sentence unless it closes a title or an initial, or the next word is no beginning.
+_TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "Lt", "Col", "Gen", "Gov", "Rep", "Sen", "Prof", "[A-Z]")
+_STOP = "".join(rf"(?<!\b{title})" for title in _TITLES) + r"[.!?…][”\"’')\]]*"
+_SENTENCE_END = re.compile(rf"{_STOP}\s+(?=[^\sa-z0-9])|\n+")
+_ENDS_HERE = re.compile(rf"{_STOP}\Z")
+
+
+def evidence(
+    cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile, order: str, page: int
+) -> pd.DataFrame:
+    """One page of the statements of a tile, scored ones first, then those the scorer abstained on.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        filters: Which statements count.
+        tile: The members that were chosen.
+        order: A key of filters.ORDERS.
+        page: From 1.
+
+    Returns:
+        At most PAGE_SIZE rows: the statement's columns, its attribution's spans, cue and holder,
+        the article's title, and `excerpt` with `offset`, the character of the text it begins at.
+    """
+    where = scope(filters, tile)
+    frame = cursor.execute(
+        f"""
+        WITH matched AS (SELECT * FROM statements WHERE holder_id IS NOT NULL AND {where.sql}),
+        placed AS (
+            SELECT *, row_number() OVER (
+                ORDER BY status = 'abstained', {_ORDERS[order]}, statement_id
+            ) AS place
+            FROM matched
+        ),
+        shown AS (SELECT * FROM placed WHERE place > ? AND place <= ?)
+        SELECT s.place, s.statement_id, s.article_id, s.topic, s.holder_id, s.holder, s.voice, s.stance,
+               s.label, s.status, s.confidence, s.cues, s.outlet, s.published, a."start", a."end",
+               a.content_start, a.content_end, a.cue, a.cue_start, a.cue_end, a.holder_text,
+               a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, r.title, r.text
+        FROM shown s JOIN attributions a USING (attribution_id)
+        JOIN articles r ON r.article_id = s.article_id
+        ORDER BY s.place
+        """,
+        [*where.params, (page - 1) * PAGE_SIZE, page * PAGE_SIZE],
+    ).df()
+    texts = frame.pop("text")
+    spans = [
+        sentences_around(text, Span(int(start), int(end)))
+        for text, start, end in zip(texts, frame["start"], frame["end"], strict=True)
+    ]
+    frame["offset"] = pd.Series([span.start for span in spans], dtype="int64")
+    frame["excerpt"] = pd.Series(
+        [span.of(text) for span, text in zip(spans, texts, strict=True)], dtype="str"
+    )
+    return frame
+
+
+def sentences_around(text: str, span: Span) -> Span:
+    """The whole sentences of `text` that `span` lies in, at most MAX_CONTEXT more on each side."""
+    low, high = max(0, span.start - MAX_CONTEXT), min(len(text), span.end + MAX_CONTEXT)
+    # One character more than before the span: whether a sentence ends shows in what follows.
+    ends_before = [match.end() for match in _SENTENCE_END.finditer(text, low, span.start + 1)]
+    after = _SENTENCE_END.search(text, span.end - 1, high)
+    start = ends_before[-1] if ends_before else low
+    end = max(after.end(), span.end) if after else high
+    if _ENDS_HERE.search(span.of(text)):
+        end = span.end
+    while start < span.start and text[start].isspace():
+        start += 1
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,118 @@
+"""The stance map: mean stance for each pair of actors, outlets or topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+
+from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Dimension, Filters, View
+from dashboard.queries.scope import OUTLET_KEY, SCORED, scope
+
+TOP_ROWS = 15  # what fits beside its evidence without scrolling at 1440 × 900
+DISCOVERED = "~"  # how the id of an actor begins who is not in the registry
+
+_KEYS = {"actor": "holder_id", "outlet": OUTLET_KEY, "topic": "topic"}
+_NAMES = {"actor": "holder", "outlet": "outlet", "topic": "topic"}
+
+
+def stance_map(
+    cursor: duckdb.DuckDBPyConnection, filters: Filters, view: View, topics: Mapping[str, str]
+) -> pd.DataFrame:
+    """Mean stance and numbers for every pair that has a scored statement.
+
+    The mean is the mean of article means, so that a long article does not outvote a short one.
+    A pair without evidence has no row: absence is not neutrality.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        filters: Which statements count.
+        view: Which dimensions the rows and columns are.
+        topics: Titles by topic id, in the order they are shown.
+
+    Returns:
+        Columns row_id, row, col_id, col, mean [-1, 1], n_statements, n_articles, n_favor,
+        n_against, n_mixed, n_neutral, row_rank, col_rank (from 0); sorted by these: most statements
+        first and then most in favour, topics in the order of `topics`, the unknown outlet last.
+    """
+    where = scope(filters)
+    frame = cursor.execute(
+        f"""
+        WITH selected AS (
+            SELECT {_KEYS[view.rows.id]} AS row_id, {_NAMES[view.rows.id]} AS row_name,
+                   {_KEYS[view.columns.id]} AS col_id, {_NAMES[view.columns.id]} AS col_name,
+                   article_id, stance, label
+            FROM statements WHERE {SCORED} AND {where.sql}
+        ),
+        per_article AS (
+            SELECT row_id, col_id, article_id, mode(row_name) AS row_name, mode(col_name) AS col_name,
+                   avg(stance) AS stance, count(*) AS n, count_if(label = 'favor') AS favor,
+                   count_if(label = 'against') AS against, count_if(label = 'mixed') AS mixed,
+                   count_if(label = 'neutral') AS neutral
+            FROM selected GROUP BY ALL
+        )
+        SELECT row_id, mode(row_name) AS "row", col_id, mode(col_name) AS col, avg(stance) AS mean,
+               sum(n)::BIGINT AS n_statements, count(*) AS n_articles, sum(favor)::BIGINT AS n_favor,
+               sum(against)::BIGINT AS n_against, sum(mixed)::BIGINT AS n_mixed,
+               sum(neutral)::BIGINT AS n_neutral
+        FROM per_article GROUP BY row_id, col_id
+        """,
+        where.params,
+    ).df()
+    frame["row"] = _labels(frame["row_id"], frame["row"], view.rows, topics)
+    frame["col"] = _labels(frame["col_id"], frame["col"], view.columns, topics)
+    return _sorted(frame, view, topics)
+
+
+def top(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """The tiles of the first `rows` rows."""
+    kept = frame["row_id"].drop_duplicates().head(rows)
+    return frame[frame["row_id"].isin(kept)].reset_index(drop=True)
+
+
+def hidden(frame: pd.DataFrame, shown: pd.DataFrame) -> tuple[int, int]:
+    """How many rows and columns of `frame` are not in `shown`."""
+    rows = frame["row_id"].nunique() - shown["row_id"].nunique()
+    return int(rows), int(frame["col_id"].nunique() - shown["col_id"].nunique())
+
+
+def discovered(frame: pd.DataFrame) -> bool:
+    """Whether a row is an actor that is not in the registry."""
+    return bool(frame["row_id"].str.startswith(DISCOVERED).any())
+
+
+def _labels(ids: pd.Series, names: pd.Series, dimension: Dimension, topics: Mapping[str, str]) -> pd.Series:
+    if dimension.id == "topic":
+        return ids.map(lambda topic: topics.get(topic, topic))
+    if dimension.id == "outlet":
+        return names.where(ids != UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME)
+    return names + ids.str.startswith(DISCOVERED).map({True: " *", False: ""})
+
+
+def _sorted(frame: pd.DataFrame, view: View, topics: Mapping[str, str]) -> pd.DataFrame:
+    ranks = {
+        axis: frame[f"{axis}_id"].map(_ranks(frame, f"{axis}_id", dimension, topics))
+        for axis, dimension in (("row", view.rows), ("col", view.columns))
+    }
+    ranked = frame.assign(row_rank=ranks["row"], col_rank=ranks["col"])
+    return ranked.sort_values(["row_rank", "col_rank"]).reset_index(drop=True)
+
+
+def _ranks(frame: pd.DataFrame, key: str, dimension: Dimension, topics: Mapping[str, str]) -> dict[str, int]:
+    weighted = frame.assign(total=frame["mean"] * frame["n_articles"])
+    sums = weighted.groupby(key)[["n_statements", "n_articles", "total"]].sum()
+    given = list(topics) if dimension.id == "topic" else []
+    ordered = sorted(
+        (
+            (
+                given.index(member) if member in given else len(given),
+                member == UNKNOWN_OUTLET,
+                -n,
+                -total / articles,
+                member,
+            )
+            for member, n, articles, total in sums.itertuples()
+        ),
+    )
+    return {str(member): rank for rank, (*_, member) in enumerate(ordered)}

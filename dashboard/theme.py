@@ -1,0 +1,171 @@
+"""Colour, words and number formats; each means one thing everywhere.
+
+Orange is against and blue is in favour, in both modes, and never without a symbol and a word.
+Hex values and their contrast were measured for colour blindness; do not shift one by eye.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+SCALE_MIN, SCALE_MAX = -1.0, 1.0  # one scale on every page, neutral pinned at 0
+# Below this a tile is hatched: with two statements one more can turn the sign of the mean.
+FEW_STATEMENTS = 3
+MINUS = "\u2212"
+BLANK = "·"  # stands where there is no evidence
+SRGB_KNEE = 0.04045  # below it sRGB is linear (IEC 61966-2-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a mode: stops from against to in favour, and inks."""
+
+    mode: str
+    stops: tuple[str, ...]
+    favor: str
+    against: str
+    neutral: str
+    ink: str
+    muted: str
+    line: str
+    surface: str
+    mark: str
+    mark_ink: str
+
+
+LIGHT = Palette(
+    mode="light",
+    stops=("#8F3B00", "#D0741C", "#F2BE8A", "#F5F4F0", "#A9C9E3", "#4A86BD", "#12467F"),
+    favor="#1F5FA0",
+    against="#A34A00",
+    neutral="#5C6670",
+    ink="#14181A",
+    muted="#5C6670",
+    line="#D5D8D6",
+    surface="#F4F4F1",
+    mark="#FBE8A6",
+    mark_ink="#14181A",
+)
+DARK = Palette(
+    mode="dark",
+    stops=("#FFB066", "#C9752A", "#6E4420", "#2A2F32", "#23496B", "#3F82BD", "#8CC4F5"),
+    favor="#8CC4F5",
+    against="#FFB066",
+    neutral="#A9B2B8",
+    ink="#ECEEEE",
+    muted="#A9B2B8",
+    line="#3A4246",
+    surface="#1E2427",
+    mark="#FBE8A6",
+    mark_ink="#14181A",
+)
+PALETTES = {"light": LIGHT, "dark": DARK}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How a label looks and reads: symbol, word, CSS class."""
+
+    symbol: str
+    word: str
+    css: str
+
+
+SIDES = {
+    "favor": Side("▲", "in favour", "sp-favor"),
+    "against": Side("▼", "against", "sp-against"),
+    "mixed": Side("◆", "on both sides", "sp-mixed"),
+    "neutral": Side("●", "neutral", "sp-neutral"),
+}
+NO_SIDE = Side("○", "no side given", "sp-none")
+VOICES = {
+    "direct": "direct speech",
+    "indirect": "reported speech",
+    "mixed": "partly quoted",
+    "action": "a deed",
+    "position": "an attitude",
+    "narration": "the journalist’s words",
+}
+METHODS = {
+    "name": "by name",
+    "alias": "by another name",
+    "role": "by office",
+    "metonym": "by the place that stands for it",
+    "pronoun": "by pronoun",
+    "apposition": "by description",
+    "author": "as the author",
+}
+
+
+def side(label: str | None) -> Side:
+    """The side of a label; None (abstained) is no side, which is not neutral."""
+    return NO_SIDE if label is None else SIDES[label]
+
+
+def palette(mode: str | None) -> Palette:
+    """The colours of a mode; light where the browser has not said yet."""
+    return LIGHT if mode is None else PALETTES[mode]
+
+
+def stance_colour(stance: float, colours: Palette) -> str:
+    """The tile colour of a stance in [-1, 1], between the two nearest stops."""
+    share = (min(max(stance, SCALE_MIN), SCALE_MAX) - SCALE_MIN) / (SCALE_MAX - SCALE_MIN)
+    place = share * (len(colours.stops) - 1)
+    low = min(int(place), len(colours.stops) - 2)
+    part = place - low
+    mixed = (
+        round(a + (b - a) * part)
+        for a, b in zip(_rgb(colours.stops[low]), _rgb(colours.stops[low + 1]), strict=True)
+    )
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+
+
+def text_on(colour: str) -> str:
+    """Black or white, whichever contrasts more with `colour` (always at least 4.58:1)."""
+    luminance = _luminance(colour)
+    return "#000000" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "#FFFFFF"
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def signed(stance: float) -> str:
+    """A stance with its sign and a true minus: +0.62, −0.40, 0.00."""
+    value = round(stance, 2) + 0.0
+    sign = {True: "+", False: MINUS}[value > 0] if value else ""
+    return f"{sign}{abs(value):.2f}"
+
+
+def percent(share: float) -> str:
+    """A share as whole percent: 0.834 → 83 %."""
+    return f"{round(share * 100)}\u00a0%"
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 statement, 2,230 statements."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def day(date: dt.date | None) -> str:
+    """A date in words, or that there is none."""
+    return "undated" if date is None else f"{date.day} {date:%b %Y}"
+
+
+def gradient(colours: Palette) -> str:
+    """The scale as a CSS gradient."""
+    return f"linear-gradient(90deg, {', '.join(colours.stops)})"
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    channels = [c / 255 for c in _rgb(colour)]
+    linear = [c / 12.92 if c <= SRGB_KNEE else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

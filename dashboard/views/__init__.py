@@ -1,0 +1,1 @@
+"""The pages; each composes one question, its figure and its words."""

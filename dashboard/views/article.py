@@ -1,0 +1,49 @@
+"""An article: its text with every attribution marked, the chosen statement highlighted."""
+
+import streamlit as st
+
+from dashboard import data, sidebar
+from dashboard.filters import TEXTS
+from dashboard.markup import article as markup
+from dashboard.markup import cards, words
+from dashboard.queries import article
+from dashboard.views.panels import evidence, scroll
+
+store = data.loaded()
+link = sidebar.read(store)
+found = data.ask(store, article.article, link.article or "")
+if found.empty:
+    st.title("Article")
+    st.html(words.note(words.no_article(link.article)))
+    st.stop()
+
+row = found.iloc[0].to_dict()
+st.html(words.title(cards.given(row["title"]) or row["ref"]))
+st.html(markup.header(row))
+spans = data.ask(store, article.attributions, row["article_id"])
+topics = [topic for topic in store.titles() if topic in set(spans["topic"])]
+topic = link.marks if link.marks in topics else next(iter(topics), None)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    sidebar.bound(
+        st.segmented_control, "Text", link.text, "text", options=list(TEXTS), required=True,
+        format_func=TEXTS.__getitem__, encode=lambda text: None if text == "clean" else text,
+    )  # fmt: skip
+    if topics:
+        sidebar.bound(
+            st.selectbox, "Sides on", topic, "marks", options=topics, format_func=store.titles().__getitem__,
+            width=380,
+        )  # fmt: skip
+raw = link.text == "raw"
+on_topic = article.on_topic(spans, topic)
+shown = article.in_raw(on_topic, row["alignment"]) if raw else on_topic
+with st.container(key="sidebyside-article"):
+    left, right = st.columns([64, 36], gap="large")
+with left:
+    st.header("Raw text" if raw else "Text")
+    st.html(markup.key(raw=raw))
+    st.html(markup.body(row, shown, link.statement, raw=raw))
+with right:
+    st.header("Statements")
+    for statement in article.stated(on_topic, row).to_dict("records"):
+        evidence.card(statement, "Show in the text")
+scroll.to_chosen(f"{link.statement} {link.text} {topic}")

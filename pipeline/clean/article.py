@@ -1,0 +1,97 @@
+"""From a raw record to the article: what it says, what it is not, and where every word came from."""
+
+from __future__ import annotations
+
+from pipeline.clean.body import Body, body_of
+from pipeline.clean.encoding import repaired
+from pipeline.clean.furniture import furniture
+from pipeline.clean.layout import glued_edits, heading_spans, title_line, whitespace_edits
+from pipeline.clean.metadata import metadata
+from pipeline.clean.patterns import DATE_TOKEN
+from pipeline.records import Clean, RawRecord, Removal, Repair
+from pipeline.text import AlignedText, Edit, Span
+
+_TITLE_KEYS = ("og:title", "jsonld:headline", "parsely-title", "twitter:title", "title")
+
+
+def clean(record: RawRecord) -> Clean:
+    """The article of a record, aligned to its raw text.
+
+    Markup goes first (kind "html"), then encoding is repaired, furniture removed, glued headings
+    set off, space made regular. Headlines and headings stay in the text and are listed in
+    `headings`. Nothing raises; a record without an article has an empty text.
+    """
+    body = body_of(record.payload) if record.kind == "html" else _plain(record.payload)
+    meta = metadata(record.payload) if record.kind == "html" else ()
+    aligned, repairs = repaired(body.aligned)
+    aligned, removed = _stripped(aligned)
+    aligned = aligned.edited(glued_edits(aligned.text))
+    aligned = aligned.edited(whitespace_edits(aligned.text))
+    title_span = title_line(aligned.text, record.payload, _removed_below_first(aligned, removed))
+    marked = _marked(aligned, body.headings)
+    headings = heading_spans(aligned.text, [*marked, title_span] if title_span else marked)
+    return Clean(
+        aligned=aligned,
+        repairs=_within(aligned, (*body.repairs, *repairs)),
+        removed=tuple(sorted((*body.removed, *removed), key=lambda removal: removal.span)),
+        title=body.title or _declared_title(meta) or (title_span.of(aligned.text) if title_span else None),
+        headings=headings,
+        meta=meta,
+    )
+
+
+def _plain(payload: str) -> Body:
+    return Body(AlignedText.of(payload), (), (), (), None)
+
+
+def _stripped(aligned: AlignedText) -> tuple[AlignedText, list[Removal]]:
+    """The text without its furniture, and what was taken, as raw spans."""
+    token = DATE_TOKEN.match(aligned.text)
+    taken = [(token.start(), token.end(), "date")] if token else []
+    aligned_text = aligned.text if not token else " " * token.end() + aligned.text[token.end() :]
+    taken += [(line.start, line.end, kind) for line, kind in furniture(aligned_text)]
+    removals = [Removal(aligned.raw_span(start, end), kind) for start, end, kind in taken]
+    return aligned.edited(Edit(start, end, "") for start, end, _ in taken), removals
+
+
+def _removed_below_first(aligned: AlignedText, removed: list[Removal]) -> int:
+    """How many removals lie between the first line of the text and the next."""
+    cut = aligned.text.find("\n\n")
+    if cut < 0:
+        return 0
+    above, below = aligned.raw_span(cut - 1, cut).end, aligned.raw_span(cut + 2, cut + 3).start
+    return sum(1 for removal in removed if above <= removal.span.start and removal.span.end <= below)
+
+
+def _marked(aligned: AlignedText, headings: tuple[Span, ...]) -> list[Span]:
+    """Headings of the markup as spans of the clean text."""
+    found = []
+    by_raw = sorted(headings)
+    index = 0
+    for piece in aligned.alignment.pieces:
+        while index < len(by_raw) and by_raw[index].start < piece.raw_end:
+            start = piece.start + (max(0, by_raw[index].start - piece.raw_start) if piece.linear else 0)
+            found.append(Span(start, start))
+            index += 1
+    return found
+
+
+def _within(aligned: AlignedText, repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
+    """The repairs whose raw text is still part of the article."""
+    kept = []
+    pieces = iter(aligned.alignment.pieces)
+    piece = next(pieces, None)
+    for repair in sorted(repairs, key=lambda repair: repair.span):
+        while piece is not None and piece.raw_end <= repair.span.start:
+            piece = next(pieces, None)
+        if piece is not None and piece.raw_start < repair.span.end:
+            kept.append(repair)
+    return tuple(kept)
+
+
+def _declared_title(meta: tuple[tuple[str, str], ...]) -> str | None:
+    for wanted in _TITLE_KEYS:
+        for key, value in meta:
+            if key == wanted:
+                return value
+    return None

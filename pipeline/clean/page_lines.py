@@ -1,0 +1,57 @@
+"""Lines of a text, the blocks that blank lines make of them, and their shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+INVISIBLE = "\u200b\u2060\ufeff\u00ad"  # zero-width space, word joiner, byte order mark, soft hyphen
+_TRIMMED = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_WORD = re.compile(r"\w[\w’'.-]*")
+_ENDED = re.compile(r"[.!?…:;,]['\"’”)\]]*$")
+MIN_PROSE_WORDS = 10  # with an end mark; shorter paragraphs exist, and are no furniture either
+MIN_OPEN_PROSE_WORDS = 25  # without one: no heading is that long
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """Text `start:end` without the space around it, in blank-line block `block`."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def ended(self) -> bool:
+        """Whether it ends like a sentence, or a part of one."""
+        return bool(_ENDED.search(self.text))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a paragraph of running text."""
+        words = self.words
+        return words >= MIN_OPEN_PROSE_WORDS or (words >= MIN_PROSE_WORDS and self.ended)
+
+
+def page_lines(text: str) -> list[PageLine]:
+    """The lines with something in them, in order."""
+    lines: list[PageLine] = []
+    block, position = 0, 0
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip(_TRIMMED)
+        if not stripped:
+            continue
+        if lines and len(_BREAK.findall(text, position, match.start())) > 1:
+            block += 1
+        start = match.start() + match.group().index(stripped)
+        position = start + len(stripped)
+        lines.append(PageLine(start, position, stripped, block))
+    return lines

@@ -1,0 +1,1 @@
+"""Exports: tables of the store as files for other programs."""

@@ -1,0 +1,170 @@
+"""What goes into an export: the columns of each table, and the filters it takes."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.errors import UsageError, unknown
+from pipeline.export.files import FORMATS
+from pipeline.schema import TABLES
+
+TABLE_NAMES = ("positions", "attributions", "statements", "articles", "mentions", "runs")
+ROWS_AT_ONCE = 1000
+LISTED = 20  # up to so many values are listed when the one asked for is not among them
+
+# The columns of an export: those of its table, and what makes them readable alone.
+_ARTICLE = "JOIN (SELECT article_id, ref, text, outlet, published FROM articles) a USING (article_id)"
+_WORDS = "JOIN (SELECT attribution_id, content_start, content_end FROM attributions) c USING (attribution_id)"
+_QUOTE = "substr(a.text, content_start + 1, content_end - content_start) AS quote"
+_COLUMNS = {
+    "positions": "t.*",
+    "attributions": f"a.ref, t.*, {_QUOTE}, t.holder AS speaker, a.outlet, a.published",
+    "statements": f"a.ref, t.*, {_QUOTE}",
+    "articles": "t.*",
+    "mentions": "a.ref, t.*, a.outlet, a.published",
+    "runs": "t.*",
+}
+_JOINS = {"attributions": _ARTICLE, "statements": f"{_ARTICLE} {_WORDS}", "mentions": _ARTICLE}
+_ORDER = {
+    "positions": "article_id, actor_id, topic",
+    "attributions": "article_id, content_start, attribution_id",
+    "statements": "article_id, attribution_id, topic",
+    "articles": "article_id",
+    "mentions": "article_id, start",
+    "runs": "run_id",
+}
+# SQL that is true of a row to keep, by table and filter; a filter that is not here can't be used.
+_ARTICLES = "t.article_id IN (SELECT article_id FROM articles WHERE {})"
+_OF_ARTICLE = {
+    "outlet": _ARTICLES.format("lower(?) IN (lower(outlet_id), lower(outlet))"),
+    "from": _ARTICLES.format("published >= ?::DATE"),
+    "to": _ARTICLES.format("published <= ?::DATE"),
+}
+_ACTOR = {"actor": "lower(?) IN (lower(t.actor_id), lower(t.actor))"}
+_HOLDER = {"actor": "lower(?) IN (lower(t.holder_id), lower(t.holder))"}
+_OF_MENTIONED = "SELECT article_id FROM mentions WHERE lower(?) IN (lower(actor_id), lower(actor))"
+_MENTIONED = {"actor": f"t.article_id IN ({_OF_MENTIONED})"}
+_TOPIC = {"topic": "t.topic = ?"}
+_AT_STAKE = "t.{0} IN (SELECT {0} FROM statements WHERE topic = ?)"
+_FILTERS: dict[str, dict[str, str]] = {
+    "positions": _ACTOR | _TOPIC | _OF_ARTICLE,
+    "attributions": _HOLDER | {"topic": _AT_STAKE.format("attribution_id")} | _OF_ARTICLE,
+    "statements": _HOLDER | _TOPIC | _OF_ARTICLE,
+    "articles": _MENTIONED | {"topic": _AT_STAKE.format("article_id")} | _OF_ARTICLE,
+    "mentions": _ACTOR | _OF_ARTICLE,
+    "runs": {},
+}
+# What there is to filter by: SQL that gives each value by all its names.
+_VALUES = {
+    "actor": (
+        "SELECT unnest([actor_id, actor]) FROM mentions "
+        "UNION SELECT unnest([holder_id, holder]) FROM attributions"
+    ),
+    "topic": "SELECT topic FROM statements",
+    "outlet": "SELECT unnest([outlet_id, outlet]) FROM articles",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows to keep. Several of a kind mean any of them; days are included; empty is no restriction.
+
+    Actors and outlets go by id or by name, case ignored. A row without a date is kept only where no
+    day is asked for.
+    """
+
+    actors: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    outlets: Sequence[str] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+    def given(self) -> dict[str, list[str]]:
+        """The filters that restrict, by name."""
+        listed = {"actor": list(self.actors), "topic": list(self.topics), "outlet": list(self.outlets)}
+        days = {"from": self.start, "to": self.end}
+        return {k: v for k, v in listed.items() if v} | {k: [v.isoformat()] for k, v in days.items() if v}
+
+
+def export(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    out: Path,
+    file_format: str,
+    filters: Filters | None = None,
+) -> int:
+    """Writes a table to a file, whole or not at all; the number of rows.
+
+    Args:
+        connection: A cursor of `Snapshot.connect()`.
+        table: One of TABLE_NAMES.
+        out: The file; one that is there is replaced.
+        file_format: One of FORMATS.
+        filters: Which rows; all of them by default.
+
+    Raises:
+        UsageError: If the table, the format or a filter is not known, a filter's value is not in the
+            store, or the rows do not fit into an Excel sheet.
+    """
+    if table not in TABLE_NAMES:
+        raise unknown(UsageError, "no such table to export", table, TABLE_NAMES)
+    if file_format not in FORMATS:
+        raise unknown(UsageError, "no such format", file_format, FORMATS)
+    query, values = _query(connection, table, filters or Filters())
+    reader: Any = connection.sql(query, params=values).to_arrow_reader(ROWS_AT_ONCE)
+    partial = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    try:
+        rows = FORMATS[file_format](partial, _typed(table, reader.schema), reader)
+        partial.replace(out)
+    except OSError as error:
+        raise UsageError(f"the file can't be written ({error.strerror})", got=str(out)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+    return rows
+
+
+def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) -> tuple[str, list[str]]:
+    conditions, values = [], []
+    for name, wanted in filters.given().items():
+        if name not in _FILTERS[table]:
+            usable = [f"--{word}" for word in _FILTERS[table]] or "no filter"
+            raise UsageError(f"table {table} can't be filtered that way", got=f"--{name}", allowed=usable)
+        for value in wanted:
+            _check_known(connection, name, value)
+        conditions.append("(" + " OR ".join([_FILTERS[table][name]] * len(wanted)) + ")")
+        values += wanted
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    source = f"{table} t {_JOINS.get(table, '')}"
+    return f"SELECT {_COLUMNS[table]} FROM {source}{where} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
+
+
+def _check_known(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    """A value the store does not have would give an empty file, which reads like a finding."""
+    if name not in _VALUES:
+        return
+    known = {row[0] for row in connection.execute(_VALUES[name]).fetchall() if row[0]}
+    same = str if name == "topic" else str.casefold
+    if same(value) in {same(word) for word in known}:
+        return
+    error = unknown(UsageError, f"the store has no such {name}", value, known)
+    allowed = sorted(known) if len(known) <= LISTED else None
+    raise UsageError(error.what, got=value, allowed=allowed, then=error.then)
+
+
+def _typed(table: str, found: pa.Schema) -> pa.Schema:
+    """The columns with the types their table declares."""
+    declared = TABLES[table].arrow
+    names = set(declared.names)
+    return pa.schema(
+        [declared.field(f.name).with_nullable(nullable=True) if f.name in names else f for f in found]
+    )

@@ -1,0 +1,102 @@
+"""CSV and TSV: a header, then one article a row, streamed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from pipeline.errors import UnreadableInput
+from pipeline.ingest.decode import HEAD_BYTES, check_file, encoding_of
+from pipeline.ingest.fields import ALIASES, known_keys, to_record
+from pipeline.ingest.lines import MAX_LINE_CHARS, lines_of
+from pipeline.ingest.source import Source
+from pipeline.records import RawRecord, RejectedInput
+
+DELIMITERS = (",", ";", "|", "\t")
+
+
+@dataclass
+class _Feed:
+    """Physical lines for the csv module; `problems` keeps those that can't be used, by number."""
+
+    stream: TextIO
+    problems: dict[int, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        for line in lines_of(self.stream):
+            if line.problem:
+                self.problems[line.number] = line.problem
+            yield line.text + "\n"
+
+    def problem(self, first: int, last: int) -> str | None:
+        """The first problem on lines `first` to `last`; those before are forgotten."""
+        hits = [self.problems.pop(number) for number in sorted(self.problems) if first <= number <= last]
+        return hits[0] if hits else None
+
+
+def read_table(source: Source) -> Iterator[RawRecord | RejectedInput]:
+    """One record a row; a row that can't be read is rejected, the rest goes through.
+
+    Raises:
+        UnreadableInput: If the file is no text, or its header has neither text nor html.
+    """
+    check_file(source.path)
+    with source.path.open("rb") as head:
+        codec = encoding_of(head.read(HEAD_BYTES))
+    csv.field_size_limit(MAX_LINE_CHARS)
+    with source.path.open(encoding=codec, errors="surrogateescape", newline="") as stream:
+        feed = _Feed(stream)
+        lines = iter(feed)
+        header = next(lines, "")
+        delimiter = "\t" if source.suffix == ".tsv" else _delimiter(header)
+        names = _columns(header, delimiter)
+        yield from _rows(csv.reader(lines, delimiter=delimiter), names, feed, source.ref)
+
+
+def _columns(header: str, delimiter: str) -> list[str]:
+    names = [name.strip().lstrip("\ufeff") for name in next(csv.reader([header], delimiter=delimiter), [])]
+    if not {"text", "html"} & known_keys(names).keys():
+        wanted = ", ".join(("text", *ALIASES["text"], "html"))
+        raise UnreadableInput("no column holds the articles", got=", ".join(names)[:200], allowed=wanted)
+    return names
+
+
+def _delimiter(header: str) -> str:
+    """The delimiter under which the header names most known keys; the comma wins a tie."""
+
+    def score(delimiter: str) -> int:
+        return len(known_keys(next(csv.reader([header], delimiter=delimiter), [])))
+
+    return max(DELIMITERS, key=score)
+
+
+def _rows(
+    reader: Iterator[list[str]], names: list[str], feed: _Feed, ref: str
+) -> Iterator[RawRecord | RejectedInput]:
+    keys = known_keys(names)
+    last = 1  # the header's line
+    while True:
+        first = last + 1
+        place = f"{ref}#{first}"
+        try:
+            row = next(reader, None)
+            last = 1 + reader.line_num  # type: ignore[attr-defined]
+            if row is None:
+                return
+            _check_row(row, names, feed.problem(first, last))
+            if any(cell.strip() for cell in row):
+                yield to_record(dict(zip(names, row, strict=True)), place=place, keys=keys)
+        except csv.Error as error:
+            last = 1 + reader.line_num  # type: ignore[attr-defined]
+            yield RejectedInput(place, place, f"Line {first}: the row is not valid CSV: {error}.")
+        except UnreadableInput as error:
+            yield RejectedInput(place, place, f"Line {first}: {error.sentence()}")
+
+
+def _check_row(row: list[str], names: list[str], problem: str | None) -> None:
+    if problem:
+        raise UnreadableInput(problem)
+    if any(cell.strip() for cell in row) and len(row) != len(names):
+        raise UnreadableInput(f"the row has {len(row)} cells, the header names {len(names)}")

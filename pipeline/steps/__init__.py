@@ -1,0 +1,1 @@
+"""The steps of a run that `pipeline.run` puts in their order."""

@@ -1,0 +1,72 @@
+"""What configures an analysis, and the key that says whether it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Protocol
+
+import pipeline
+from pipeline import ids, resources
+from pipeline.packs import Pack
+from pipeline.records import RawRecord
+from pipeline.registry import Registry, load_registry
+from pipeline.steps.rows import Analysis
+from pipeline.steps.stages import Stopwatch
+
+# A change to any other source file may change what an analysis finds, so it is made anew.
+_NOT_ANALYSIS = {
+    *("cli", "export", "audit.py", "evaluate.py", "gate.py"),
+    *("store.py", "delta.py", "lock.py", "engine.py"),
+    *("batches.py", "ledger.py", "settle.py", "spool.py"),
+}
+
+
+class Analyzes(Protocol):
+    """What a run needs of an analyser."""
+
+    def analyze(self, record: RawRecord, watch: Stopwatch | None = None) -> Analysis:
+        """The rows of one input."""
+        ...
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a run does: how a worker makes its analyser, and what the ledger says of it."""
+
+    analyzer: Callable[[], Analyzes]
+    config_key: str
+    pack: str
+    scorer: str
+
+
+def config_key(pack: Pack, registry: Registry, scorer: str) -> str:
+    """Hash of everything that configures an analysis. `scorer` is name@version."""
+    return ids.digest("config", pack.fingerprint, registry.fingerprint, scorer, code_fingerprint())
+
+
+def registry_in_use() -> Registry:
+    """The registry that ships, with the invented outlets of the sample corpus."""
+    outlets = [resources.registry_path("outlets"), resources.folder() / "sample" / "outlets.toml"]
+    return load_registry(resources.registry_path("actors"), outlets)
+
+
+def code_fingerprint() -> str:
+    """Hash of the source files and word lists that an analysis is made of."""
+    package = Path(pipeline.__file__).parent
+    sources = [p for p in package.rglob("*.py") if not _NOT_ANALYSIS & set(p.relative_to(package).parts)]
+    found = hashlib.blake2b(digest_size=8)
+    for path in sorted(sources) + sorted((resources.folder() / "language").glob("*.toml")):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def version() -> str:
+    """Standpoint's version, or "unknown" when it runs without being installed."""
+    try:
+        return metadata.version("standpoint")
+    except metadata.PackageNotFoundError:
+        return "unknown"

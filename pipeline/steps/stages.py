@@ -1,0 +1,73 @@
+"""The stages of an analysis as functions, so that a test can put its own in their place."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline import resources
+from pipeline.packs import Pack
+from pipeline.records import Attribution, Clean, Mention, Provenance, RawRecord, Stance
+from pipeline.registry import Registry
+from pipeline.text import Span
+
+if TYPE_CHECKING:
+    from pipeline.attribute.article import Attributed
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages of an analysis, in their order; a test puts its own in their place."""
+
+    clean: Callable[[RawRecord], Clean]
+    decide: Callable[[RawRecord, Clean, Registry], Provenance]
+    resolve: Callable[[str, dt.date | None], tuple[Mention, ...]]
+    attribute: Callable[[str, tuple[Mention, ...], str], Attributed]
+    score: Callable[[str, Attribution], tuple[Stance, ...]]
+    tone: Callable[[str], float]
+    sentence: Callable[[str], Callable[[int], Span]]
+    story: Callable[[str], str]
+
+
+def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
+    """The stages as they ship. They are imported here, so that `--help` need not wait for them."""
+    from pipeline.attribute.article import Attributor  # noqa: PLC0415
+    from pipeline.attribute.sentences import Spans, sentences  # noqa: PLC0415
+    from pipeline.clean.article import clean  # noqa: PLC0415
+    from pipeline.language import load_language  # noqa: PLC0415
+    from pipeline.provenance.decide import decide  # noqa: PLC0415
+    from pipeline.resolve.mentions import Resolver  # noqa: PLC0415
+    from pipeline.score.scorers import find_scorer  # noqa: PLC0415
+    from pipeline.score.tone import tone  # noqa: PLC0415
+    from pipeline.syndication import story_id  # noqa: PLC0415
+
+    language = load_language(resources.folder() / "language" / "en.toml")
+    return Stages(
+        clean=clean,
+        decide=decide,
+        resolve=Resolver(registry).resolve,
+        attribute=Attributor(language).attribute,
+        score=find_scorer(scorer_name, pack).score,
+        tone=tone,
+        sentence=lambda text: Spans(sentences(text)).at,
+        story=story_id,
+    )
+
+
+class Stopwatch:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    @contextlib.contextmanager
+    def time(self, stage: str) -> Iterator[None]:
+        """Counts the time of a block to `stage`."""
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] += time.perf_counter() - start

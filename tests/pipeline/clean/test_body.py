@@ -1,0 +1,77 @@
+"""Which part of a page is the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.body import body_of
+
+LONG = "A sentence of the article that is long enough to weigh something on the page. " * 3
+PAGE = f"""<html><head><title>T</title><style>p{{}}</style></head><body>
+<nav>Home | World</nav><header><h1>The <i>head</i>line &amp; more</h1></header>
+<div class="cookie-banner">We use cookies.</div>
+<article><p class="byline">By A. Writer</p>
+<figure><img src=x><figcaption>A caption.</figcaption></figure>
+<p>One &ldquo;quoted&rdquo; <b>bold</b>
+   word. {LONG}</p><h2>A heading</h2><p>Two.<br>Three. {LONG}
+<p>Unclosed. {LONG}<ul class="related-links"><li><a href=x>Elsewhere</a></ul>
+<p><a href="/more">Read this other story</a></p>
+</article><aside>Aside</aside><form>Form</form><footer>Foot</footer><script>var x = "<p>";</script></body></html>"""
+
+
+def test_the_article_and_nothing_else() -> None:
+    body = body_of(PAGE)
+    paragraphs = [line for line in body.aligned.text.split("\n") if line.strip()]
+    assert [line.strip()[:24] for line in paragraphs] == [
+        "One “quoted” bold word. ",
+        "A heading",
+        "Two.",
+        f"Three. {LONG}"[:24],
+        f"Unclosed. {LONG}"[:24],
+    ]
+    assert body.title == "The headline & more"
+    assert [span.of(PAGE) for span in body.headings] == ["A heading"]
+
+
+def test_what_was_left_out_is_listed_by_kind() -> None:
+    assert [(r.kind, r.span.of(PAGE)) for r in body_of(PAGE).removed] == [
+        ("navigation", "Home | World"),
+        ("header", "The <i>head</i>line &amp; more"),
+        ("cookie", "We use cookies."),
+        ("byline", "By A. Writer"),
+        ("caption", "A caption."),
+        ("related", 'Elsewhere</a></ul>\n<p><a href="/more">Read this other story'),
+        ("aside", "Aside"),
+        ("form", "Form"),
+        ("footer", "Foot"),
+    ]
+
+
+def test_references_are_repairs() -> None:
+    assert [(r.before, r.after) for r in body_of(PAGE).repairs] == [("&ldquo;", "“"), ("&rdquo;", "”")]
+
+
+@pytest.mark.parametrize(
+    ("page", "held"),
+    [
+        (f"<div id=menu><a>x</a></div><div class=c><p>{LONG}<p>{LONG}</div>", LONG),
+        (f"<form class=page><div><p>{LONG}</p><p>{LONG}</p></div></form>", LONG),
+        (f"<div class='sidebar'><p>{LONG}</p></div>", LONG),
+        (f"<article><p>Short.</p></article><main><p>{LONG}</p><p>{LONG}</p></main>", LONG),
+        (f"<div itemprop=articleBody><div>{LONG}</div></div>", LONG),
+        ("No markup at all.", "No markup at all."),
+        ("<p>Only this.", "Only this."),
+    ],
+)
+def test_the_article_is_where_the_paragraphs_are(page, held) -> None:
+    assert held.strip() in body_of(page).aligned.text
+
+
+@pytest.mark.parametrize("page", ["", "<html></html>", "<script>x</script>", "<nav>Home</nav>", "<!-- x"])
+def test_a_page_without_article_is_empty(page) -> None:
+    assert body_of(page).aligned.text.strip() == ""
+
+
+def test_two_headlines_are_none() -> None:
+    assert body_of("<h1>One</h1><h1>Two</h1>").title is None
+    assert body_of("<h1>One</h1><h1></h1><h1>One</h1>").title == "One"

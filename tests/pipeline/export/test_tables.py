@@ -1,0 +1,169 @@
+"""Exports: the rows asked for, in every format, and nothing a spreadsheet would run."""
+
+import csv
+import datetime as dt
+import json
+import resource
+from io import StringIO
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.export import files
+from pipeline.export.tables import TABLE_NAMES, Filters, export
+from pipeline.records import RawRecord
+from pipeline.run import execute
+from pipeline.schema import TABLES
+from pipeline.store import Store
+from tests.pipeline.fake_analysis import job, records
+
+
+def sheet(path):
+    header, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+READERS = {
+    "csv": lambda path: list(csv.DictReader(StringIO(path.read_bytes().decode("utf-8"), newline=""))),
+    "jsonl": lambda path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()],
+    "parquet": lambda path: pq.read_table(path).to_pylist(),
+    "xlsx": sheet,
+}
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("export")
+    given = [
+        *records(4),
+        RawRecord("=cmd()", "evil", "Ann said +yes of course. Nothing.", title="@home", source="herald"),
+    ]
+    execute(given, folder / "s", job(folder))
+    with Store.open(folder / "s").snapshot().connect() as made:
+        yield made
+
+
+@pytest.mark.parametrize("file_format", list(READERS))
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_every_table_in_every_format_has_the_columns_of_the_schema(tmp_path, connection, table, file_format):
+    out = tmp_path / f"out.{file_format}"
+    n = export(connection.cursor(), table, out, file_format)
+    found = READERS[file_format](out)
+    assert len(found) == n > 0
+    assert set(TABLES[table].names) <= set(found[0])
+    assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+@pytest.mark.parametrize("file_format", list(READERS))
+def test_attributions_say_what_was_said_by_whom_and_where(tmp_path, connection, file_format):
+    out = tmp_path / f"out.{file_format}"
+    filters = Filters(actors=["ann"], outlets=["COURIER"])
+    export(connection.cursor(), "attributions", out, file_format, filters)
+    found = READERS[file_format](out)
+    assert {(r["ref"], r["speaker"], r["voice"], r["quote"], r["outlet"]) for r in found} == {
+        ("r1", "Ann", "indirect", "yes to plan 1", "Courier"),
+        ("r3", "Ann", "indirect", "yes to plan 3", "Courier"),
+    }
+
+
+@pytest.mark.parametrize("file_format", list(READERS))
+def test_positions_carry_the_ref(tmp_path, connection, file_format):
+    out = tmp_path / f"out.{file_format}"
+    export(connection.cursor(), "positions", out, file_format, Filters(actors=["Bob"]))
+    assert sorted(row["ref"] for row in READERS[file_format](out)) == ["r0", "r1", "r2", "r3"]
+
+
+@pytest.mark.parametrize(
+    ("table", "filters", "refs"),
+    [
+        ("positions", Filters(topics=["peace"], outlets=["courier"]), ["r1", "r1", "r3", "r3"]),
+        ("positions", Filters(start=dt.date(2025, 1, 3)), ["r2", "r2", "r3", "r3"]),
+        ("positions", Filters(end=dt.date(2025, 1, 1)), ["r0", "r0"]),
+        ("positions", Filters(start=dt.date(2025, 1, 2), end=dt.date(2025, 1, 2)), ["r1", "r1"]),
+        ("articles", Filters(actors=["Bob"]), ["r0", "r1", "r2", "r3"]),
+        ("articles", Filters(actors=["ann", "bob"], topics=["peace"]), ["=cmd()", "r0", "r1", "r2", "r3"]),
+        ("mentions", Filters(actors=["Ann"], outlets=["herald"]), ["=cmd()", "r0", "r2"]),
+        ("statements", Filters(actors=["Ann"], end=dt.date(2025, 1, 2)), ["r0", "r1"]),
+        ("attributions", Filters(topics=["peace"], actors=["bob"]), ["r0", "r1", "r2", "r3"]),
+    ],
+)
+def test_filters_keep_the_rows_they_say(tmp_path, connection, table, filters, refs):
+    export(connection.cursor(), table, tmp_path / "out", "jsonl", filters)
+    assert sorted(row["ref"] for row in READERS["jsonl"](tmp_path / "out")) == refs
+
+
+@pytest.mark.parametrize(
+    ("table", "file_format", "filters", "words"),
+    [
+        ("opinions", "csv", Filters(), "no such table"),
+        ("positions", "xls", Filters(), "Did you mean 'xlsx'"),
+        ("runs", "csv", Filters(topics=["peace"]), "allowed: no filter"),
+        ("mentions", "csv", Filters(topics=["peace"]), "allowed: --actor, --outlet, --from, --to"),
+        ("positions", "csv", Filters(topics=["Peace"]), "no such topic"),
+        ("positions", "csv", Filters(actors=["Anne"]), "Did you mean 'Ann'"),
+        ("positions", "csv", Filters(outlets=["heral"]), "no such outlet.*allowed: "),
+    ],
+)
+def test_what_can_t_be_exported_says_why(tmp_path, connection, table, file_format, filters, words):
+    with pytest.raises(UsageError, match=words):
+        export(connection.cursor(), table, tmp_path / "out", file_format, filters)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cells_that_look_like_formulas_are_defused_and_numbers_are_not(tmp_path, connection):
+    export(connection.cursor(), "statements", tmp_path / "out.csv", "csv")
+    found = READERS["csv"](tmp_path / "out.csv")
+    (evil,) = [row for row in found if row["ref"] == "'=cmd()"]
+    assert evil["quote"] == "'+yes of course"
+    assert {row["stance"] for row in found if row["holder"] == "Bob"} == {"-0.7000000000000001"}
+    export(connection.cursor(), "articles", tmp_path / "out.xlsx", "xlsx")
+    assert {row["title"] for row in sheet(tmp_path / "out.xlsx")} >= {"'@home"}
+    export(connection.cursor(), "articles", tmp_path / "out.jsonl", "jsonl")
+    assert {row["title"] for row in READERS["jsonl"](tmp_path / "out.jsonl")} >= {"@home"}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_each_start_of_a_formula_is_defused(start):
+    assert files._cell(f"{start}1+1") == f"'{start}1+1"
+    assert files._cell(-0.5) == -0.5
+
+
+def test_excel_columns_are_typed(tmp_path, connection):
+    export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx")
+    row = sheet(tmp_path / "out.xlsx")[0]
+    assert isinstance(row["published"], dt.datetime)
+    assert isinstance(row["stance"], float)
+    assert isinstance(row["n_statements"], int)
+    assert json.loads(row["evidence"])[0]["voice"] == "indirect"
+    export(connection.cursor(), "runs", tmp_path / "runs.xlsx", "xlsx")
+    assert isinstance(sheet(tmp_path / "runs.xlsx")[0]["started_at"], dt.datetime)
+
+
+def test_excel_s_limits_are_met_openly(tmp_path, connection, monkeypatch):
+    monkeypatch.setattr(files, "XLSX_ROWS", 2)
+    with pytest.raises(UsageError, match="do not fit"):
+        export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx")
+    monkeypatch.undo()
+    monkeypatch.setattr(files, "XLSX_CHARS", 70)
+    export(connection.cursor(), "articles", tmp_path / "out.xlsx", "xlsx")
+    assert sheet(tmp_path / "out.xlsx")[0]["alignment"].startswith("[0, ")
+    long = next(row["text"] for row in sheet(tmp_path / "out.xlsx") if row["ref"] == "r0")
+    assert len(long) <= 70
+
+
+def test_a_place_that_can_t_be_written_says_so(tmp_path, connection):
+    with pytest.raises(UsageError, match="can't be written"):
+        export(connection.cursor(), "runs", tmp_path / "nowhere" / "out.csv", "csv")
+
+
+def test_memory_stays_flat(tmp_path, connection):
+    many = connection.cursor()
+    many.execute("CREATE OR REPLACE TEMP TABLE big AS SELECT t.* FROM articles t, range(20000) LIMIT 80000")
+    export(connection.cursor(), "articles", tmp_path / "warm.csv", "csv")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    reader = many.sql("SELECT * REPLACE (repeat(text, 40) AS text) FROM big").to_arrow_reader(1000)
+    assert files.FORMATS["csv"](tmp_path / "big.csv", reader.schema, reader) == 80000
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 150_000, f"{grown} KiB for a file of {(tmp_path / 'big.csv').stat().st_size} bytes"

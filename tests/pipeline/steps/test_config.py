@@ -1,0 +1,72 @@
+"""The key of a configuration: the same for the same, another for anything that shapes an analysis."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.packs import find_pack
+from pipeline.run import DEFAULT_PACK, Analyzer, load_job
+from pipeline.steps import config
+from pipeline.steps.config import code_fingerprint, config_key, registry_in_use
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    """A copy of the package that can be changed."""
+    folder = tmp_path / "pipeline"
+    shutil.copytree(Path(pipeline.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(config.pipeline, "__file__", str(folder / "__init__.py"))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("path", "changes"),
+    [
+        ("score/tone.py", True),
+        ("run.py", True),
+        ("steps/rows.py", True),
+        ("records.py", True),
+        ("cli/run.py", False),
+        ("store.py", False),
+        ("export/files.py", False),
+    ],
+)
+def test_the_code_s_fingerprint_changes_with_what_shapes_an_analysis(copy, path, changes):
+    before = code_fingerprint()
+    with (copy / path).open("a") as file:
+        file.write("# changed\n")
+    assert (code_fingerprint() != before) == changes
+
+
+def test_every_file_that_is_left_out_exists():
+    names = {
+        path.name
+        for path in Path(pipeline.__file__).parent.rglob("*")
+        if path.suffix == ".py" or path.is_dir()
+    }
+    assert names >= config._NOT_ANALYSIS
+
+
+def test_the_key_changes_with_pack_registry_and_scorer():
+    pack, registry = find_pack(DEFAULT_PACK), registry_in_use()
+    keys = {
+        config_key(pack, registry, "cues@1"),
+        config_key(pack, registry, "cues@2"),
+        config_key(replace(pack, fingerprint="x"), registry, "cues@1"),
+        config_key(pack, replace(registry, fingerprint="x"), "cues@1"),
+    }
+    assert len(keys) == 4
+    assert config_key(pack, registry, "cues@1") in keys
+
+
+def test_the_shipped_job_names_what_it_is_made_of():
+    job = load_job()
+    assert (job.pack, job.scorer) == ("israel-security@1", "cues@1")
+    assert isinstance(job.analyzer(), Analyzer)
+
+
+def test_the_sample_s_outlets_are_in_the_registry():
+    assert any(outlet.sample for outlet in registry_in_use().outlets.values())

@@ -1,0 +1,102 @@
+"""Rows are checked before they leave."""
+
+import pytest
+
+from pipeline.errors import SchemaError
+from pipeline.records import (
+    Attribution,
+    Clean,
+    Mention,
+    Provenance,
+    RawRecord,
+    RejectedInput,
+    Removal,
+    Repair,
+)
+from pipeline.schema import ARTICLES, ATTRIBUTIONS, MENTIONS
+from pipeline.steps import rows
+from pipeline.text import AlignedText, Edit, Span
+
+TEXT = "Ann said yes."
+ANN = Mention(Span(0, 3), "Ann", "ann", "Ann Example", "person", "alias", 0.9)
+SAID = Attribution("indirect", Span(0, 13), Span(9, 12), Span(4, 8), ANN)
+
+
+def analysis(attribution=SAID, mention=ANN):
+    aligned = AlignedText.of(f"  {TEXT}").edited([Edit(0, 2, "")])
+    article = rows.article_row(RawRecord("a", "a", f"  {TEXT}"), Clean(aligned), Provenance(), "s" * 16)
+    own = article["article_id"]
+    return rows.Analysis(
+        article,
+        [rows.attribution_row(own, TEXT, attribution, 0.5)],
+        [],
+        [rows.mention_row(own, mention, 0.0)],
+    )
+
+
+def test_rows_fit_their_tables():
+    good = rows.checked(analysis())
+    assert ARTICLES.build([good.article]).num_rows == 1
+    assert ATTRIBUTIONS.build(good.attributions).to_pylist()[0]["cue"] == "said"
+    assert MENTIONS.build(good.mentions).num_rows == 1
+    assert good.article["alignment"] == [0, 13, 2, 15]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "mention"),
+    [
+        (Attribution("indirect", Span(0, 99), Span(9, 12)), ANN),
+        (Attribution("indirect", Span(0, 13), Span(9, 9)), ANN),
+        (Attribution("indirect", Span(4, 13), Span(0, 12)), ANN),
+        (Attribution("indirect", Span(0, 13), Span(9, 12), Span(4, 99)), ANN),
+        (SAID, Mention(Span(0, 3), "Bob", "bob", "Bob", "person", "name")),
+    ],
+)
+def test_a_span_that_does_not_hold_is_refused(attribution, mention):
+    with pytest.raises(SchemaError, match="span"):
+        rows.checked(analysis(attribution, mention))
+
+
+def test_an_id_that_comes_twice_is_refused():
+    found = analysis()
+    found.mentions.extend(found.mentions)
+    with pytest.raises(SchemaError, match="mention_id comes twice"):
+        rows.checked(found)
+
+
+def test_two_quotations_of_a_speaker_in_one_sentence_have_two_ids():
+    whole = Span(0, 13)
+    ids = {
+        rows.attribution_row("a", TEXT, Attribution("direct", whole, content, None, ANN), 0.0)[
+            "attribution_id"
+        ]
+        for content in (Span(4, 8), Span(9, 12))
+    }
+    assert len(ids) == 2
+
+
+def test_an_attribution_without_holder_or_cue_has_nulls():
+    row = rows.attribution_row("a", TEXT, Attribution("direct", Span(0, 13), Span(9, 12)), 0.0)
+    assert {row[name] for name in row if name.startswith(("holder", "cue"))} == {None}
+
+
+def test_repairs_and_removals_keep_their_kind():
+    record = RawRecord("a", "a", TEXT)
+    clean = Clean(
+        AlignedText.of(TEXT),
+        (Repair(Span(0, 1), "mojibake", "?", "A"),),
+        (Removal(Span(1, 2), "caption"),),
+    )
+    row = rows.article_row(record, clean, Provenance(authors=("Ann",)), "s" * 16)
+    assert row["repairs"] == [{"start": 0, "end": 1, "kind": "mojibake", "before": "?", "after": "A"}]
+    assert row["removed"] == [{"start": 1, "end": 2, "kind": "caption"}]
+    assert row["authors"] == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("given", "raw"), [(RawRecord("a", "a", "text"), "text"), (RejectedInput("a", "a", "No text."), None)]
+)
+def test_what_was_not_read_keeps_what_there_is(given, raw):
+    row = rows.unread_row(given, "failed", "It broke.")
+    assert (row["raw"], row["status"], row["reason"], row["text"]) == (raw, "failed", "It broke.", None)
+    assert ARTICLES.build([row]).num_rows == 1
