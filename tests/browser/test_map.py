@@ -185,4 +185,4 @@ def test_the_sample_corpus_from_tile_to_sentence(sample, visit) -> None:
         screenshot(visit(sample, width, height, scheme), f"sample-{width}-{scheme}")
     screenshot(visit(f"{sample}/method", 1440, 2200), "sample-method")
     # The README's picture: docs/images/dashboard.png is this one.
-    screenshot(visit(f"{sample}/?topic=foreign_forces&actor={BIBI}&at=golden-horn-gazette"), "readme")
+    screenshot(visit(f"{sample}/?topic=foreign_forces&actor={BIBI}&at=olive-line-report"), "readme")

@@ -123,7 +123,6 @@ def test_a_terminal_sees_a_bar():
         (["run", "{a}", "--store", "x", "--engine", "spark"], "local"),
         (["run", "{a}", "--store", "x", "--scheduler", "tcp://x"], "--scheduler"),
         (["run", "{a}", "--store", "x", "--workers", "0"], "workers"),
-        (["dashboard", "--store", "x"], "standpoint run INPUT"),
         (["export", "positions", "--store", "x", "--format", "csv", "--out", "y"], "standpoint run INPUT"),
         (["export", "positions", "--store", "{s}", "--format", "doc", "--out", "y"], "csv"),
         (["export", "position", "--store", "{s}", "--format", "csv", "--out", "y"], "positions"),

@@ -63,6 +63,11 @@ def test_dashboard_serves_the_store(stored, call, served):
     assert Path(command[command.index("run") + 1]).name == "app.py"
 
 
+def test_dashboard_opens_without_a_store_too_and_its_page_says_what_to_do(tmp_path, call, served):
+    assert call("dashboard", "--store", tmp_path / "none", "--headless")[0] == 0
+    assert str(tmp_path / "none") in served[-1]
+
+
 def test_a_dashboard_that_fails_ends_with_1_and_ctrl_c_with_0(stored, call, monkeypatch):
     def fail(command, **_options):
         return subprocess.CompletedProcess(command, 2)
