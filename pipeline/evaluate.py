@@ -141,7 +141,8 @@ def _reading(labelled: Labelled) -> Iterator[Figure]:
     dates = sum(str(article["published"] or "") == (row["date"] or "") for row, article in pairs)
     outlets = sum(article["outlet_id"] == row["outlet"] for row, article in pairs)
     overlap = sum(_token_f1("\n".join(row["body"]), article["text"]) for row, article in pairs)
-    n, data = len(pairs), labelled.data
+    # The rules of reading and the noise of the sample were made together: this catches regressions, no more.
+    n, data = len(pairs), f"{labelled.data.split(',')[0]}, made with the rules"
     yield Figure("reading.date", dates, n, data, "date right to the day, or rightly unknown")
     yield Figure("reading.outlet", outlets, n, data, "outlet right")
     yield Figure("reading.body", overlap, n, data, "token F1 of the cleaned body, mean of articles")

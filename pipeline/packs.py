@@ -69,8 +69,8 @@ class Event:
 class Topic:
     """One topic: a statement that holders are in favour of or against.
 
-    The topic is at stake in a sentence when one of `scope` matches there, one of `context` too (if
-    there are any), and none of `excluded`.
+    The topic is at stake in a sentence when one of `scope` matches there, one of `context` in it or
+    in the holder's name, one of `setting` there or shortly before, and none of `excluded`.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Topic:
     against_label: str
     scope: tuple[Cue, ...]
     context: tuple[Cue, ...]
+    setting: tuple[Cue, ...]
     excluded: tuple[Cue, ...]
     cues: tuple[Cue, ...]
     examples: tuple[Example, ...]
@@ -205,6 +206,7 @@ def _topic(entry: Entry) -> Topic:
         against_label=entry.take("against_label", str),
         scope=_cues(entry, "scope", None),
         context=_cues(entry, "context", None),
+        setting=_cues(entry, "setting", None),
         excluded=_cues(entry, "excluded", None),
         cues=tuple(cue for side in SIDES for cue in _cues(entry, f"{side}_cues", side)),
         examples=tuple(_example(example) for example in entry.entries("example")),

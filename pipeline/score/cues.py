@@ -22,6 +22,9 @@ _NEGATION = re.compile(
 # "denied that …" turns round what it denies, up to the next clause.
 _DENIAL = re.compile(r"den(?:y|ies|ied|ying)\b[^;]*?(?=;|,\s+(?:and|but)\b|$)", re.IGNORECASE)
 _NEGATION_CONTEXT = 40
+# How far back a setting reaches: about the paragraph before. The whole article would let in every
+# sentence of a long piece that names the place once.
+SETTING_CHARS = 600
 # History, hypotheses and questions are no evidence (design, section 8).
 _NO_EVIDENCE = re.compile(
     r"\b(?:in the past|used to|historically|years ago|once (?:believed|thought))\b"
@@ -48,10 +51,8 @@ class CueScorer:
 
     def _stance(self, text: str, attribution: Attribution, topic: Topic) -> Stance | None:
         region = holder_words(attribution)
-        scope = _first(topic.scope, text, attribution.span)
-        if scope is None or _first(topic.excluded, text, attribution.span) is not None:
-            return None
-        if topic.context and not _in_context(topic, text, attribution):
+        scope = _at_stake(topic, text, attribution)
+        if scope is None:
             return None
         hits = [] if _NO_EVIDENCE.search(text, region.start, region.end) else sided_hits(text, region, topic)
         evidence = (scope, *hits)
@@ -80,7 +81,7 @@ def holder_words(attribution: Attribution) -> Span:
 
 
 def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
-    """Cues with a side in `region`, in order; of overlapping ones the longest."""
+    """Cues with a side in `region`, in order; of overlapping ones an unturned one, then the longest."""
     found = []
     denied = _DENIAL.match(text, region.start, region.end)
     denied_to = denied.end() if denied else region.start
@@ -94,7 +95,7 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
             kind = "negated cue" if turned else "cue"
             side = _OPPOSITE[side] if turned else side
             found.append(CueHit(Span(match.start(), match.end()), kind, side, match.group()))
-    found.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start))
+    found.sort(key=lambda hit: (hit.kind != "cue", hit.span.start - hit.span.end, hit.span.start))
     kept: list[CueHit] = []
     for hit in found:
         if not any(hit.span.overlaps(other.span) for other in kept):
@@ -102,12 +103,19 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
     return sorted(kept, key=lambda hit: hit.span)
 
 
-def _in_context(topic: Topic, text: str, attribution: Attribution) -> bool:
-    """Whether the sentence has a phrase of the topic's context; a pronoun counts as whom it stands for."""
-    if _first(topic.context, text, attribution.span):
-        return True
+def _at_stake(topic: Topic, text: str, attribution: Attribution) -> CueHit | None:
+    """What shows that the topic is at stake, or None when it is not."""
+    span = attribution.span
+    scope = _first(topic.scope, text, span)
+    if scope is None or _first(topic.excluded, text, span):
+        return None
+    before = Span(max(0, span.start - SETTING_CHARS), span.end)
+    # A pronoun counts as whom it stands for.
     name = attribution.holder.actor if attribution.holder else ""
-    return _first(topic.context, name, Span(0, len(name))) is not None
+    for phrases, place in ((topic.context, span), (topic.setting, before)):
+        if phrases and not (_first(phrases, text, place) or _first(phrases, name, Span(0, len(name)))):
+            return None
+    return scope
 
 
 def _first(cues: tuple[Cue, ...], text: str, region: Span) -> CueHit | None:

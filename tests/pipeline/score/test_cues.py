@@ -22,14 +22,15 @@ def labels(text: str, voice: str = "indirect") -> dict[str, str]:
     [
         ("Israel is an independent state.", "independence", "favor"),
         ("Israel cannot look after its security alone.", "independence", "against"),
-        ("It refused to share its plans with Washington.", "independence", "favor"),
+        ("Israel refused to share its plans with Washington.", "independence", "favor"),
         ("The independence of Israel was discussed.", "independence", "abstained"),
+        ("Israel can never cede the right to defend itself.", "independence", "favor"),
         ("We are ready to send peacekeepers to Gaza.", "foreign_forces", "favor"),
         ("He rejected Turkish troops in Gaza.", "foreign_forces", "against"),
         ("He did not reject Turkish troops in Gaza.", "foreign_forces", "favor"),
         ("denied that Israel was a client state of Washington.", "independence", "favor"),
         ("Washington will not pressure the Israelis.", "us_pressure", "against"),
-        ("He urged Biden to condition military aid.", "us_pressure", "favor"),
+        ("He urged Biden to condition military aid to Israel.", "us_pressure", "favor"),
     ],
 )
 def test_side(text: str, topic: str, label: str) -> None:
@@ -42,6 +43,9 @@ def test_side(text: str, topic: str, label: str) -> None:
         "The budget was passed before the summer.",
         "UNIFIL troops in Lebanon came under fire.",
         "Germany suspended its arms exports to Israel.",
+        "The British premier urged Israel to reconsider.",
+        "Trump warned Iran of consequences.",
+        "Syria has every right to defend itself.",
     ],
 )
 def test_what_is_not_at_stake_has_no_row(text: str) -> None:
@@ -55,8 +59,16 @@ def test_history_and_questions_are_no_evidence(text: str) -> None:
     assert labels(text)["independence"] == "abstained"
 
 
+def test_the_setting_may_stand_shortly_before() -> None:
+    before, text = "They spoke of Gaza. ", "He rejected any Turkish troops."
+    span = Span(len(before), len(before + text))
+    (stance,) = SCORER.score(before + text, Attribution("indirect", span, span))
+    assert (stance.topic, stance.label) == ("foreign_forces", "against")
+    assert labels(text) == {}
+
+
 def test_evidence_on_both_sides_is_mixed() -> None:
-    text = "He backed an international force but rejected Turkish troops."
+    text = "He backed an international force in Gaza but rejected Turkish troops."
     (stance,) = [s for s in SCORER.score(text, _whole(text)) if s.topic == "foreign_forces"]
     assert stance.label == "mixed"
     assert stance.stance == pytest.approx(0.0)
