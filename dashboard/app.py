@@ -29,6 +29,7 @@ def main() -> None:
         for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{page.title} · Standpoint")
     if isinstance(found, data.Loaded):
         sidebar.navigation()
         banner = words.sample_banner(found.size)

@@ -32,7 +32,7 @@ DEFAULT_STORE = "standpoint-store"
 
 @dataclass(frozen=True)
 class Loaded:
-    """A run of a store, ready to answer. `topics` are the pack's, {} when the pack is not installed."""
+    """A run of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read."""
 
     place: str
     run_id: str
@@ -48,11 +48,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why there is nothing to show: what is wrong, where, in a sentence."""
+    """Why there is nothing to show: what is wrong, where, in a sentence; the run where there is one."""
 
     kind: Literal["missing", "broken", "empty"]
     place: str
     sentence: str
+    store: Loaded | None = None
 
 
 def store_place() -> str:
@@ -70,7 +71,7 @@ def opened() -> Loaded | Problem:
         run_id = _newest_run(place)
         if run_id is None:
             return Problem("empty", place, "no run has been finished")
-        loaded = _load(place, run_id)
+        loaded = _ready(place, run_id)
     except StoreMissing as error:
         return Problem("missing", place, error.sentence())
     except StoreError as error:
@@ -78,7 +79,7 @@ def opened() -> Loaded | Problem:
     except duckdb.Error as error:
         return Problem("broken", place, f"a table can't be read: {error}")
     if not loaded.size.articles:
-        return Problem("empty", place, "no article was kept")
+        return Problem("empty", place, "no article was kept", loaded)
     return loaded
 
 
@@ -120,24 +121,37 @@ def _newest_run(place: str) -> str | None:
     return Store.open(place).snapshot().run_id
 
 
-@st.cache_resource(max_entries=2, show_spinner="Opening the store…")
-def _load(place: str, run_id: str) -> Loaded:
-    connection = Store.open(place).snapshot(run_id).connect()
-    cursor = connection.cursor()
-    topics = _topics(cursor)
+def _ready(place: str, run_id: str) -> Loaded:
+    connection, pack, size = _load(place, run_id)
+    topics = _topics(pack)
     titles = {topic.id: topic.title for topic in topics.values()}
     return Loaded(
         place=place,
         run_id=run_id,
         connection=connection,
         topics=topics,
-        domain=domain_query.domain(cursor, titles),
-        size=domain_query.size(cursor),
+        domain=_domain(f"{place}@{run_id}", titles, connection),
+        size=size,
     )
 
 
-def _topics(cursor: duckdb.DuckDBPyConnection) -> dict[str, Topic]:
-    name, _, _ = domain_query.pack(cursor).partition("@")
+@st.cache_resource(max_entries=2, show_spinner="Opening the store…")
+def _load(place: str, run_id: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
+    connection = Store.open(place).snapshot(run_id).connect()
+    cursor = connection.cursor()
+    return connection, domain_query.pack(cursor), domain_query.size(cursor)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _domain(where: str, titles: dict[str, str], _connection: duckdb.DuckDBPyConnection) -> Domain:
+    del where
+    return domain_query.domain(_connection.cursor(), titles)
+
+
+# Not kept for longer: a pack that is mended or put in place is taken up while the server runs.
+@st.cache_resource(ttl=FRESH_SECONDS, show_spinner=False)
+def _topics(pack_id: str) -> dict[str, Topic]:
+    name, _, _ = pack_id.partition("@")
     try:
         pack = find_pack(name)
     except PackError:  # a pack of the analyst's own that is not where this server looks

@@ -130,7 +130,8 @@ def filters(store: Loaded, link: Link) -> None:
         )  # fmt: skip
         bound(
             st.slider, "Minimum confidence", chosen.confidence, "conf",
-            min_value=0.0, max_value=1.0, step=0.05, encode=lambda share: float(share) or None,
+            min_value=0.0, max_value=1.0, step=0.05, format="percent",
+            encode=lambda share: float(share) or None,
         )  # fmt: skip
         st.button("Reset filters", on_click=reset, disabled=not _filtered(), width="stretch")
 

@@ -7,6 +7,7 @@ Hex values and their contrast were measured for colour blindness; do not shift o
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
@@ -90,7 +91,7 @@ VOICES = {
 }
 METHODS = {
     "name": "by name",
-    "alias": "by another name",
+    "alias": "by a form of the name",
     "role": "by office",
     "metonym": "by the place that stands for it",
     "pronoun": "by pronoun",
@@ -149,6 +150,12 @@ def percent(share: float) -> str:
 def count(n: int, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 statement, 2,230 statements."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def split(numbers: Mapping[Hashable, int]) -> str:
+    """How many statements took which side: 7 against, 1 on both sides."""
+    parts = (f"{numbers[f'n_{key}']:,} {one.word}" for key, one in SIDES.items() if numbers[f"n_{key}"])
+    return ", ".join(parts)
 
 
 def day(date: dt.date | None) -> str:

@@ -147,7 +147,8 @@ def load_pack(path: Path) -> Pack:
 def compile_phrase(phrase: str, *, sided: bool = False) -> re.Pattern[str]:
     """The regular expression for a cue phrase; raises PackError when it is not in the notation.
 
-    The gaps of a `sided` cue step over no negation, which would turn its side round.
+    The gaps of a `sided` cue step over no negation, which would turn its side round, and no
+    possessive ends it.
     """
     step = _STEP if sided else _WORD
     tokens = _tokens(phrase)
@@ -159,8 +160,9 @@ def compile_phrase(phrase: str, *, sided: bool = False) -> re.Pattern[str]:
             parts.append(rf"(?:{_BETWEEN}{step}){{0,{GAP_WORDS}}}?")
         else:
             parts.append((_BETWEEN if parts else "") + _alternatives(token, phrase))
-    # A possessive ends no cue: "told Israel's Channel 12" is not "told Israel".
-    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w|['’]s\b)", re.IGNORECASE)
+    # A possessive ends no cue with a side: "told Israel's Channel 12" is not "told Israel".
+    after = r"(?!\w|['’]s\b)" if sided else r"(?!\w)"
+    return re.compile(rf"(?<!\w){''.join(parts)}{after}", re.IGNORECASE)
 
 
 def _tokens(phrase: str) -> list[str]:

@@ -21,6 +21,7 @@ from dashboard.theme import (
     Palette,
     count,
     signed,
+    split,
     stance_colour,
     text_on,
 )
@@ -32,7 +33,10 @@ LINE_PX = 17  # height of a line of a column label
 TILE = 0.94  # share of its cell a tile fills; the rest is the gap
 COLUMN_LABEL = 13  # characters a column label has before it wraps; six columns beside the evidence
 ROW_LABEL = 24
+LABEL_LINES = 4  # of a column; a row has room for 2
+HOVER = 48  # characters a line of a hover has
 MANY_COLUMNS = 8  # from here on column labels are turned, since they no longer fit side by side
+NUMBERED_COLUMNS = 12  # with more a number is wider than its tile; pointing and the table tell it
 TURNED_PX = 122  # height that turned labels take
 CLICK_LAYER = "tiles"
 
@@ -54,7 +58,7 @@ def stance_map(frame: pd.DataFrame, colours: Palette, chosen: tuple[str, str] | 
     figure = go.Figure()
     figure.add_trace(_blanks(set(zip(x, y, strict=True)), len(rows), len(columns), colours))
     figure.add_trace(_tiles(frame, x, y, fills))
-    for ink in ("#000000", "#FFFFFF"):
+    for ink in ("#000000", "#FFFFFF") if len(columns) <= NUMBERED_COLUMNS else ():
         inked = [text_on(fill) == ink for fill in fills]
         figure.add_trace(_numbers(frame[inked], x[inked], y[inked], ink))
     figure.add_trace(_clicks(frame, x, y, colours, chosen))
@@ -157,31 +161,25 @@ def _clicks(
 
 
 def _hover(row: Row) -> str:
-    sides = [
-        ("n_favor", "in favour"),
-        ("n_against", "against"),
-        ("n_mixed", "on both sides"),
-        ("n_neutral", "neutral"),
-    ]
-    split = ", ".join(f"{row[key]} {word}" for key, word in sides if row[key])
     small = (
         f"<br>fewer than {FEW_STATEMENTS} statements: a hint, not a finding"
         if row["n_statements"] < FEW_STATEMENTS
         else ""
     )
     return (
-        f"<b>{_escaped(row['row'])}</b> · {_escaped(row['col'])}<br>mean {signed(row['mean'])} from "
-        f"{count(row['n_statements'], 'statement')} in {count(row['n_articles'], 'article')}"
-        f"<br>{split}{small}"
+        f"<b>{_wrapped(row['row'], HOVER)}</b><br>{_wrapped(row['col'], HOVER)}<br>mean {signed(row['mean'])}"
+        f" from {count(row['n_statements'], 'statement')} in {count(row['n_articles'], 'article')}"
+        f"<br>{split(row)}{small}"
     )
 
 
 def _lay_out(figure: go.Figure, frame: pd.DataFrame, rows: int, columns: int, colours: Palette) -> None:
     turned = columns >= MANY_COLUMNS
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "tickmode": "array"}
-    row_labels = [_wrapped(name, ROW_LABEL) for name in frame.drop_duplicates("row_id")["row"]]
+    row_labels = [_wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
     by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
-    column_labels = [_wrapped(name, ROW_LABEL if turned else COLUMN_LABEL) for name in by_column]
+    width, lines = (ROW_LABEL, 2) if turned else (COLUMN_LABEL, LABEL_LINES)
+    column_labels = [_wrapped(name, width, lines) for name in by_column]
     figure.update_xaxes(
         **axis,
         side="top",
@@ -213,8 +211,10 @@ def _lay_out(figure: go.Figure, frame: pd.DataFrame, rows: int, columns: int, co
     )
 
 
-def _wrapped(name: str, width: int) -> str:
-    return "<br>".join(_escaped(line) for line in textwrap.wrap(name, width)) or _escaped(name)
+def _wrapped(name: str, width: int, lines: int = LABEL_LINES) -> str:
+    """The name in at most `lines` lines; where it is longer its end is cut, and the hover has it whole."""
+    fitted = textwrap.wrap(name, width, max_lines=lines, placeholder="…")
+    return "<br>".join(_escaped(line) for line in fitted) or _escaped(name)
 
 
 def _escaped(value: object) -> str:

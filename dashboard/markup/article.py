@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
@@ -13,22 +14,38 @@ from dashboard.markup.cards import Row, as_day, given
 from dashboard.markup.marked import Mark, marked
 from dashboard.theme import VOICES, count, day, side, signed
 
+# A date of which no day is known makes an article undated; what is known is said beside it.
+PRECISIONS = {"month": "No day, only the month", "year": "No day, only the year"}
 CHOSEN = "sp-chosen"  # class and anchor of the statement the link names
 
 
+def title(article: Row) -> str:
+    """The article's title, or the file it came from: a whole path is no title."""
+    known = given(article["title"])
+    return str(known) if known is not None else PurePath(str(article["ref"])).name
+
+
 def header(article: Row) -> str:
-    """Outlet, date and size, each with the signal that gave it."""
+    """Outlet, date and size, each with the signal that gave it, and where the text came from."""
     outlet, outlet_evidence = given(article["outlet"]), given(article["outlet_evidence"])
-    date_evidence = given(article["date_evidence"])
+    date_evidence, url = given(article["date_evidence"]), given(article["url"])
     name = html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME
     size = count(int(article["n_words"]), "word")
-    line = f"<strong>{name}</strong> · {day(as_day(article['published']))} · {size}"
+    line = f"<strong><bdi>{name}</bdi></strong> · {day(as_day(article['published']))} · {size}"
+    date = PRECISIONS.get(str(article["date_precision"]), "Date known because")
     evidence = [
-        f"{what} known because: {html.escape(why)}"
-        for what, why in (("Outlet", outlet_evidence), ("Date", date_evidence))
+        f"{what}: {html.escape(why)}"
+        for what, why in (("Outlet known because", outlet_evidence), (date, date_evidence))
         if why is not None
     ]
+    evidence.append(f"Input: {html.escape(str(article['ref']))}" + _original(url))
     return f'<p class="sp-lead">{line}</p><p class="sp-small">{"<br>".join(evidence)}</p>'
+
+
+def _original(url: str | None) -> str:
+    if url is None or not url.startswith(("https://", "http://")):
+        return ""
+    return f' · <a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">Original page</a>'
 
 
 def body(article: Row, spans: pd.DataFrame, statement: str | None, *, raw: bool) -> str:
@@ -51,7 +68,7 @@ def body(article: Row, spans: pd.DataFrame, statement: str | None, *, raw: bool)
 
 def key(*, raw: bool) -> str:
     """What the marks mean."""
-    shown = [side(label) for label in ("favor", "against", "mixed", "neutral")]
+    shown = [side(label) for label in ("favor", "against", "mixed", "neutral", None)]
     sides = "".join(f'<span class="sp-badge {one.css}">{one.symbol} {one.word}</span>' for one in shown)
     extra = "<span>Struck through: not the article. Dashed box: repaired.</span>" if raw else ""
     dotted = "<span>Dotted: attributed, topic not at stake.</span>"

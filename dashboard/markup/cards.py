@@ -52,7 +52,10 @@ def badge(row: Row) -> str:
 
 
 def holder(row: Row) -> str:
-    """Whose statement it is and how that was found: “he” → Benjamin Netanyahu, by pronoun, 80 % sure."""
+    """Whose statement it is and how that was found: “he” → Benjamin Netanyahu, by pronoun, 80 % sure.
+
+    <bdi> keeps a name in Hebrew or Arabic from turning round the words beside it.
+    """
     name = given(row["holder"])
     if name is None:
         return "speaker unknown"
@@ -61,35 +64,40 @@ def holder(row: Row) -> str:
     found = METHODS[method] if method is not None else ""
     if sure is not None and sure < 1:
         found += f", {percent(sure)} sure"
-    said = f"“{html.escape(words)}” → " if words is not None and words != name else ""
-    return f"{said}<strong>{html.escape(name)}</strong>" + (
+    said = f"“<bdi>{html.escape(words)}</bdi>” → " if words is not None and words != name else ""
+    return f"{said}<strong><bdi>{html.escape(name)}</bdi></strong>" + (
         f' <span class="sp-how">{found}</span>' if said else ""
     )
 
 
 def source(row: Row) -> str:
-    """Outlet, date, voice, cue and confidence in a line."""
+    """Outlet, date, voice, its verb and confidence in a line; what there is none of is left out."""
     outlet, cue, confidence = given(row["outlet"]), given(row["cue"]), given(row["confidence"])
     parts = [
-        html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME,
+        f"<bdi>{html.escape(outlet)}</bdi>" if outlet is not None else UNKNOWN_OUTLET_NAME,
         day(as_day(row["published"])),
-        VOICES[row["voice"]],
-        f"cue “{html.escape(cue)}”" if cue is not None else "no cue word",
-        f"confidence {percent(confidence)}" if confidence is not None else "no confidence",
+        VOICES[row["voice"]] + (f" (“{html.escape(cue)}”)" if cue is not None else ""),
     ]
+    if confidence is not None:
+        parts.append(f"confidence {percent(confidence)}")
     return " · ".join(parts)
 
 
 def cues(row: Row) -> str:
-    """The words that speak for each side, as the scorer found them."""
+    """The words that speak for a side as the scorer found them, or else those that name the topic."""
     found = given(row["cues"])
     hits: Sequence[Mapping[str, Any]] = () if found is None else list(found)
-    parts = []
-    for key, words in (("favor", "for"), ("against", "against")):
-        texts = dict.fromkeys(str(hit["text"]) for hit in hits if hit["side"] == key)
-        listed = ", ".join(f"“{html.escape(text)}”" for text in texts) or "none"
-        parts.append(f"Evidence {words}: {listed}")
-    return " · ".join(parts)
+    sides = (("favor", "In favour because of"), ("against", "Against because of"))
+    parts = [f"{words} {_quoted(hits, key)}" for key, words in sides if _quoted(hits, key)]
+    if parts:
+        return " · ".join(parts)
+    topic = _quoted(hits, "none")
+    return (f"On topic because of {topic}. " if topic else "") + "No words for a side were found."
+
+
+def _quoted(hits: Sequence[Mapping[str, Any]], side: str) -> str:
+    texts = dict.fromkeys(str(hit["text"]) for hit in hits if hit["side"] == side)
+    return ", ".join(f"“{html.escape(text)}”" for text in texts)
 
 
 def given(value: Any) -> Any:  # noqa: ANN401 - a cell of a frame

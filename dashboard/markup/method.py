@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.filters import UNKNOWN_OUTLET
 from dashboard.markup.cards import as_day
 from dashboard.markup.tables import table
 from dashboard.markup.words import note, paragraph
@@ -22,7 +23,15 @@ READING = {
     "Hatched": f"Fewer than {FEW_STATEMENTS} statements: one more can turn the sign. A hint, not a finding.",
     "Outlets": "A tile of an outlet is the stance of the speakers it quotes. What an outlet thinks itself is "
     "another measure and is not shown here.",
+    "Near 0": "Words for both sides, or statements that disagree. Point at the tile to see how many "
+    "statements took which side.",
     "Without a side": "A topic was at stake, and the scorer abstained. Counted, never shown as neutral.",
+}
+# What the numbers of a scorer mean, by the name before its @; a scorer of somebody else’s has no entry.
+SCORERS = {
+    "cues": "The scorer “cues” counts the topic’s listed phrases on each side. One gives ±0.67, two on "
+    "the same side ±0.80, as many on both sides 0. The number tells how one-sided the words are, not how "
+    "strongly somebody feels, and phrases it does not know go unseen.",
 }
 LIMITS = {
     "Unknown stays unknown": "An article without a certain date is undated, and one without a certain outlet "
@@ -41,6 +50,12 @@ def definitions(entries: Mapping[str, str]) -> str:
         f"<dt>{html.escape(word)}</dt><dd>{html.escape(text)}</dd>" for word, text in entries.items()
     )
     return f'<dl class="sp-defs">{body}</dl>'
+
+
+def reading(scorer: str) -> str:
+    """How to read the map, and the numbers of the scorer that gave them, by its name@version."""
+    told = SCORERS.get(scorer.partition("@")[0])
+    return definitions(READING if told is None else {**READING, "The numbers": told})
 
 
 def runs(frame: pd.DataFrame) -> str:
@@ -67,7 +82,7 @@ def reasons(frame: pd.DataFrame) -> str:
         return paragraph("Every input was kept.")
     shown = frame.assign(status=frame["status"].str.capitalize())
     headers = {"status": "Became", "reason": "Because", "n": "Inputs", "example": "For example"}
-    return table(shown, headers, f"{int(frame['n'].sum()):,} inputs not kept, by reason")
+    return table(shown, headers, f"{count(int(frame['n'].sum()), 'input')} not kept, by reason")
 
 
 def shares(total: Shares) -> str:
@@ -92,9 +107,10 @@ def coverage(frame: pd.DataFrame) -> str:
         "period": "Dated",
         "n_statements": "Statements with a side",
         "n_abstained": "Without a side",
-        "n_no_holder": "Without a speaker",
+        "n_no_holder": "Of both: speaker unknown",
     }
-    return table(shown, headers, f"{count(len(frame), 'outlet')}, most articles first")
+    known = int((frame["outlet_id"] != UNKNOWN_OUTLET).sum())
+    return table(shown, headers, f"{count(known, 'known outlet')}, most articles first")
 
 
 def topics(defined: Sequence[Topic]) -> str:
@@ -121,7 +137,9 @@ def _part(n: int, total: int) -> str:
 
 def _period(first: object, last: object) -> str:
     begin, end = as_day(first), as_day(last)
-    return "no dates" if begin is None or end is None else f"{day(begin)} to {day(end)}"
+    if begin is None or end is None:
+        return "no dates"
+    return day(begin) if begin == end else f"{day(begin)} to {day(end)}"
 
 
 def _moment(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.theme import count, signed
+from dashboard.theme import count, signed, split
 
 
 def table(frame: pd.DataFrame, headers: Mapping[str, str], caption: str) -> str:
@@ -27,12 +27,11 @@ def table(frame: pd.DataFrame, headers: Mapping[str, str], caption: str) -> str:
 
 
 def stance_table(frame: pd.DataFrame, corner: str, caption: str) -> str:
-    """The stance map as a table; an empty cell is no evidence."""
+    """The stance map as a table: means with how many statements took which side; empty is no evidence."""
     columns = frame.sort_values("col_rank").drop_duplicates("col_id")
     cells = {
         (tile["row_id"], tile["col_id"]): (
-            f"{signed(tile['mean'])} ({count(tile['n_statements'], 'statement')}, "
-            f"{count(tile['n_articles'], 'article')})"
+            f"{signed(tile['mean'])} ({split(tile)}; {count(tile['n_articles'], 'article')})"
         )
         for tile in frame.to_dict("records")
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dashboard.filters import Dropped, Filters, View
+from dashboard.filters import OUTLET, UNKNOWN_OUTLET_NAME, Dropped, Filters, View
 from dashboard.queries.counts import Counts
 from dashboard.queries.domain import Size
-from dashboard.theme import BLANK, FEW_STATEMENTS, MINUS, count, signed
+from dashboard.theme import BLANK, FEW_STATEMENTS, MINUS, VOICES, count, day, percent, signed
 from pipeline.packs import Topic
 
 
@@ -33,9 +33,14 @@ def title(text: str) -> str:
     return f'<h1 class="sp-h1">{html.escape(text)}</h1>'
 
 
-def nothing(counted: Counts) -> str:
+def nothing(counted: Counts, filters: Filters) -> str:
     """No tile at all: what to do, and what was there that no tile can show."""
-    lines = ["No statements match. Widen the period, lower the minimum confidence, or choose another topic."]
+    where = "in this store" if filters.topic is None else "on this topic"
+    lines = [f"Nobody’s statement {where} has a side."]
+    if active(filters, {}):
+        lines = [f"No statement {where} matches the filters. Widen or reset them."]
+    if filters.topic is not None:
+        lines[0] += " Other topics may have some."
     if counted.no_holder or counted.abstained:
         lines.append(
             f"Not shown in tiles: {count(counted.no_holder, 'statement')} whose speaker is unknown, "
@@ -76,19 +81,47 @@ def dropped(parts: Sequence[Dropped]) -> str:
     return f'<div class="sp-note" role="status">{lead}<ul>{listed}</ul></div>'
 
 
-def headline(counted: Counts, topic: str | None) -> str:
-    """What the map shows, in a sentence with its numbers."""
+def headline(counted: Counts, topic: str | None, filtered: Sequence[str] = ()) -> str:
+    """What the map shows, in a sentence with its numbers, and the filters that made it so."""
     on = f" on <strong>{html.escape(topic)}</strong>" if topic is not None else ""
-    return (
+    unknown = f" ({counted.no_outlet:,} of unknown outlet)" if counted.no_outlet else ""
+    known = f" from {count(counted.outlets, 'outlet')}" if counted.outlets else ""
+    told = (
         f'<p class="sp-lead"><strong>{count(counted.statements, "statement")}</strong> in '
-        f"{count(counted.articles, 'article')} from {count(counted.outlets, 'outlet')}{on}.</p>"
+        f"{count(counted.articles, 'article')}{unknown}{known}{on}.</p>"
     )
+    if filtered:
+        told += f'<p class="sp-small">Filtered: {html.escape(", ".join(filtered))}.</p>'
+    return told
+
+
+def active(filters: Filters, outlets: Mapping[str, str]) -> list[str]:
+    """The filters that are set, in words: a picture of the page must say what it leaves out.
+
+    Args:
+        filters: The filters.
+        outlets: Names of outlets by key.
+    """
+    parts = []
+    if filters.start:
+        parts.append(f"from {day(filters.start)}")
+    if filters.end:
+        parts.append(f"to {day(filters.end)}")
+    if not filters.undated:
+        parts.append("without undated articles")
+    if filters.outlets:
+        parts.append("only " + ", ".join(outlets.get(key, key) for key in filters.outlets))
+    if filters.voices:
+        parts.append("only " + ", ".join(VOICES[voice] for voice in filters.voices))
+    if filters.confidence:
+        parts.append(f"confidence at least {percent(filters.confidence)}")
+    return parts
 
 
 def definitions(topics: Sequence[Topic]) -> str:
     """What actors are in favour of or against: in full for one topic, by label for several."""
     if not topics:
-        return ""
+        return paragraph("What in favour and against mean here is not known: its pack is not installed.")
     if len(topics) == 1:
         return (
             f'<p class="sp-small">In favour of or against: “{html.escape(topics[0].statement)}”<br>'
@@ -118,10 +151,12 @@ def caption(
         parts.append("All outlets are pooled here.")
     if view.id == "outlets-topics":
         parts.append("It is the stance of the actors an outlet quotes, not the outlet’s own.")
-    rows, columns = hidden
-    if rows:
-        only = f", nor {count(columns, view.columns.title.lower())} that only they are in" if columns else ""
-        parts.append(f"{count(rows, view.rows.title.lower())} with fewer statements not shown{only}.")
+    if counted.no_outlet and OUTLET in (view.rows, view.columns):
+        parts.append(f"“{UNKNOWN_OUTLET_NAME}” is no one outlet: it pools what can’t be placed.")
+    axes = zip(hidden, (view.rows, view.columns), strict=True)
+    fewer = [count(n, axis.title.lower()) for n, axis in axes if n]
+    if fewer:
+        parts.append(f"Not shown: {' and '.join(fewer)} with fewer statements.")
     outside = [
         f"{count(n, 'statement')} {why}"
         for n, why in ((counted.no_holder, "whose speaker is unknown"), (counted.abstained, "without a side"))

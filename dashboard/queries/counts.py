@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dashboard.filters import Filters, Tile
+from dashboard.filters import UNKNOWN_OUTLET, Filters, Tile
 from dashboard.queries.scope import OUTLET_KEY, SCORED, scope
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of one selection. The first three count scored statements with a known speaker.
+    """Numbers of one selection. The first four count scored statements with a known speaker.
 
-    `no_holder`, `abstained` and `undated` are statements; `undated` are part of `statements`.
+    `outlets` are the known ones; `no_outlet` are articles, part of `articles`. `undated`, `no_holder`
+    and `abstained` are statements; `undated` are part of `statements`.
     `mean` is the mean of article means in [-1, 1], None without a statement.
     """
 
     statements: int
     articles: int
     outlets: int
+    no_outlet: int
     undated: int
     no_holder: int
     abstained: int
@@ -44,12 +46,13 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
         SELECT
             (SELECT count(*) FROM scored),
             (SELECT count(*) FROM per_article),
-            (SELECT count(DISTINCT outlet_key) FROM scored),
+            (SELECT count(DISTINCT outlet_key) FROM scored WHERE outlet_key <> ?),
+            (SELECT count(DISTINCT article_id) FROM scored WHERE outlet_key = ?),
             (SELECT count(*) FROM scored WHERE published IS NULL),
             (SELECT count(*) FROM selected WHERE status = 'scored' AND holder_id IS NULL),
             (SELECT count(*) FROM selected WHERE status = 'abstained'),
             (SELECT avg(stance) FROM per_article)
         """,
-        where.params,
+        [*where.params, UNKNOWN_OUTLET, UNKNOWN_OUTLET],
     ).fetchall()
     return Counts(*row)

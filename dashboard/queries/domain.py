@@ -26,7 +26,7 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
     Args:
         cursor: A cursor of the snapshot's connection.
         topics: Titles by id of the pack's topics, in its order; topics that only the store knows
-            follow under their id.
+            follow under their id in words.
     """
     stored = [row[0] for row in cursor.execute("SELECT DISTINCT topic FROM statements ORDER BY 1").fetchall()]
     outlets = cursor.execute(
@@ -42,12 +42,16 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
     known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
     unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
     return Domain(
-        topics={**topics, **{topic: topic for topic in stored if topic not in topics}},
+        topics={**topics, **{topic: _words(topic) for topic in stored if topic not in topics}},
         outlets={**known, **unknown},
         actors=dict(actors),
         first=days[0],
         last=days[1],
     )
+
+
+def _words(topic: str) -> str:
+    return topic.replace("_", " ").capitalize()
 
 
 def size(cursor: duckdb.DuckDBPyConnection) -> Size:

@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Dimension, Filters, View
 from dashboard.queries.scope import OUTLET_KEY, SCORED, scope
 
-TOP_ROWS = 15  # what fits beside its evidence without scrolling at 1440 × 900
+TOP_ROWS = 15  # what is taken in at a glance; the rest is a click away
+TOP_COLUMNS = 10  # what fits beside its evidence at 1440 px with its numbers
 DISCOVERED = "~"  # how the id of an actor begins who is not in the registry
 
 _KEYS = {"actor": "holder_id", "outlet": OUTLET_KEY, "topic": "topic"}
@@ -65,10 +66,16 @@ def stance_map(
     return _sorted(frame, view, topics)
 
 
-def top(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
-    """The tiles of the first `rows` rows."""
-    kept = frame["row_id"].drop_duplicates().head(rows)
-    return frame[frame["row_id"].isin(kept)].reset_index(drop=True)
+def top(frame: pd.DataFrame, rows: int, columns: int) -> pd.DataFrame:
+    """The tiles of the rows and columns with most statements, in the order they had."""
+    for axis, most in (("row", rows), ("col", columns)):
+        frame = frame[frame[f"{axis}_id"].isin(_largest(frame, axis, most))]
+    return frame.reset_index(drop=True)
+
+
+def _largest(frame: pd.DataFrame, axis: str, most: int) -> pd.Index:
+    ranked = frame.sort_values(f"{axis}_rank").groupby(f"{axis}_id", sort=False)["n_statements"].sum()
+    return ranked.sort_values(ascending=False, kind="stable").head(most).index
 
 
 def hidden(frame: pd.DataFrame, shown: pd.DataFrame) -> tuple[int, int]:

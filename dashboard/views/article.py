@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
-from dashboard.markup import cards, words
+from dashboard.markup import words
 from dashboard.queries import article
 from dashboard.views.panels import evidence, scroll
 
@@ -18,12 +18,12 @@ if found.empty:
     st.stop()
 
 row = found.iloc[0].to_dict()
-st.html(words.title(cards.given(row["title"]) or row["ref"]))
+st.html(words.title(markup.title(row)))
 st.html(markup.header(row))
 spans = data.ask(store, article.attributions, row["article_id"])
 topics = [topic for topic in store.titles() if topic in set(spans["topic"])]
 topic = link.marks if link.marks in topics else next(iter(topics), None)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="top"):
     sidebar.bound(
         st.segmented_control, "Text", link.text, "text", options=list(TEXTS), required=True,
         format_func=TEXTS.__getitem__, encode=lambda text: None if text == "clean" else text,
@@ -44,6 +44,8 @@ with left:
     st.html(markup.body(row, shown, link.statement, raw=raw))
 with right:
     st.header("Statements")
+    if topic is None:
+        st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
     for statement in article.stated(on_topic, row).to_dict("records"):
         evidence.card(statement, "Show in the text")
 scroll.to_chosen(f"{link.statement} {link.text} {topic}")

@@ -15,4 +15,4 @@ if isinstance(problem, data.Problem):
     st.html(words.command("See what is wrong with it:", f"standpoint doctor --store {quote(problem.place)}"))
     st.html(words.command("Or analyse again into a new one:", "standpoint run ARTICLES --store NEW_STORE"))
     st.html(words.paragraph("Your articles are not touched by either; only the store is read or written."))
-    st.button("Look again", type="primary")
+    st.button("Look again")

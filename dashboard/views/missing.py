@@ -19,4 +19,4 @@ if isinstance(problem, data.Problem):
     )
     st.html(words.command("Or look at the sample corpus first:", "standpoint demo"))
     st.html(words.command("If the store lies elsewhere:", "standpoint dashboard --store DIR"))
-    st.button("Look again", type="primary")
+    st.button("Look again")

@@ -24,6 +24,10 @@ _HYPOTHESIS = re.compile(
 _RELATIVE_CONTEXT = 10
 # "…, Vice President JD Vance said": a comma, and a title before the name.
 _AFTER_COMMA = re.compile(r",\s+(?:(?:[A-Z][\w.’'-]*|the|of|its|his|her)\s+){0,6}$")
+# What leads over to the next subject: a conjunction and the title before a name.
+_LINK = re.compile(
+    r",?\s+(?:and|but|while|though|although|as|when|after)(?:\s+(?:the|its|his|her|[A-Z][\w.’'-]*))*\s*$"
+)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b")
 MIN_BEFORE = 4  # words before a tag that can be a statement; fewer are its subject: "Israel, he added, …"
 
@@ -49,7 +53,7 @@ def reported(reading: Reading, sentence: Span, unread: Span) -> Iterator[Attribu
         yield Attribution("indirect", sentence, reading.trimmed(unread), None, according)
         return
     found = _found(reading, unread)
-    ends = [*(said.subject.span.start for said in found[1:]), unread.end]
+    ends = [*(_clause_end(reading.text, unread.start, said) for said in found[1:]), unread.end]
     for said, end in zip(found, ends, strict=False):
         content = reading.trimmed(_content(reading, said, Span(unread.start, end)))
         if WORDS.search(content.of(reading.text)):
@@ -127,17 +131,23 @@ def _voice(text: str, cue: Found, unread: Span) -> str | None:
     return "indirect" if "speech" in cue.cue.types else "position"
 
 
+def _clause_end(text: str, start: int, following: _Said) -> int:
+    """Where the clause before another subject ends: before "and Foreign Minister", not in it."""
+    link = _LINK.search(text, start, following.subject.span.start)
+    return link.start() if link else following.subject.span.start
+
+
 def _content(reading: Reading, said: _Said, within: Span) -> Span:
     text, cue, subject = reading.text, said.cue.span, said.subject.span
     if said.tag:
         before = Span(within.start, min(subject.start, cue.start))
         return before if reading.count(*before) >= MIN_BEFORE else within
-    if said.voice == "action":
+    that = _THAT.match(text, cue.end, within.end)
+    if said.voice == "action" or (said.voice == "position" and not that):
         if WORDS.search(text, cue.end, within.end):
             return Span(subject.end, within.end)  # with "did not", "appeared to"
         # "an offer Israel quickly rejected": what was done stands before the subject, in its clause.
         clause = max(text.rfind(mark, within.start, subject.start) for mark in ",;—–")
         return Span(max(clause + 1, within.start), within.end)
-    that = _THAT.match(text, cue.end, within.end)
     start = that.end() if that else cue.end
     return Span(start, max(start, within.end))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import subprocess
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
@@ -33,10 +36,18 @@ def serve(store: Path, *, port: int | None, headless: bool) -> None:
         raise StandpointError(
             "the dashboard is not installed", got=missing.name, then="Install it: pip install standpoint"
         ) from missing
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         command = launch.command(store, port, headless=headless)
         code = subprocess.run(command, env=launch.environment(), check=False).returncode  # noqa: S603 - our own command
     except KeyboardInterrupt:
         return
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if code:
         raise typer.Exit(1)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    """A request to end ends the server too: `subprocess.run` kills it on the way out."""
+    raise SystemExit(128 + number)

@@ -18,7 +18,7 @@ from pipeline.text import Alignment, Span
 Row = dict[str, Any]
 _PATHS = {
     "name": "by name",
-    "alias": "by another name",
+    "alias": "by a form of the name",
     "role": "by the office held that day",
     "metonym": "by a place that stands for it",
     "pronoun": "by a pronoun",

@@ -186,3 +186,8 @@ def test_the_sample_corpus_from_tile_to_sentence(sample, visit) -> None:
     screenshot(visit(f"{sample}/method", 1440, 2200), "sample-method")
     # The README's picture: docs/images/dashboard.png is this one.
     screenshot(visit(f"{sample}/?topic=foreign_forces&actor={BIBI}&at=olive-line-report"), "readme")
+
+
+def test_a_long_word_in_a_link_stays_in_its_box(known, visit) -> None:
+    note = visit(f"{known}/?actor={'x' * 300}", 768, 1024).locator(".sp-note[role=status]")
+    assert note.evaluate("note => note.scrollWidth <= note.clientWidth")

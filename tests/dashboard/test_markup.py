@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import html
 import re
 from html.parser import HTMLParser
 
@@ -24,7 +26,7 @@ from pipeline.packs import find_pack
 from tests.dashboard.fixture import BIBI, COURIER, HOSTILE, LEDGER
 
 ON = Filters(topic="independence")
-ALLOWED = {"mark", "p", "div", "span", "strong"}
+ALLOWED = {"mark", "p", "div", "span", "strong", "bdi"}
 
 
 class Reader(HTMLParser):
@@ -77,10 +79,13 @@ def test_a_card_tells_who_where_when_and_why(cursor) -> None:
     card = cards.card(row)
     assert '<mark class="sp-said">the operation was ours</mark>' in card
     assert "▲ in favour +1.00" in card
-    assert "“He” → <strong>Benjamin Netanyahu</strong>" in card
+    assert "“<bdi>He</bdi>” → <strong><bdi>Benjamin Netanyahu</bdi></strong>" in card
     assert "by pronoun, 70\u00a0% sure" in card
-    assert "The Harbour Ledger · 13 Jun 2025 · reported speech · cue “said” · confidence 55\u00a0%" in card
-    assert "Evidence for: “decides &lt;alone&gt;” · Evidence against: none" in card
+    assert (
+        "<bdi>The Harbour Ledger</bdi> · 13 Jun 2025 · reported speech (“said”) · confidence 55\u00a0%"
+        in card
+    )
+    assert "In favour because of “decides &lt;alone&gt;”</p>" in card
 
 
 def test_a_card_without_a_side_is_not_neutral(cursor) -> None:
@@ -88,7 +93,25 @@ def test_a_card_without_a_side_is_not_neutral(cursor) -> None:
     card = cards.card(row)
     assert "no side given" in card
     assert "neutral" not in card
-    assert "no confidence" in card
+    assert "confidence" not in card
+    assert "No words for a side were found." in card
+
+
+@pytest.mark.parametrize(
+    ("hits", "told"),
+    [
+        (None, "No words for a side were found."),
+        ([("none", "<own>")], "On topic because of “&lt;own&gt;”. No words for a side were found."),
+        ([("none", "own"), ("against", "not alone")], "Against because of “not alone”"),
+        (
+            [("favor", "alone"), ("favor", "alone"), ("favor", "own"), ("against", "must ask")],
+            "In favour because of “alone”, “own” · Against because of “must ask”",
+        ),
+    ],
+)
+def test_a_card_names_the_words_that_decided(hits, told) -> None:
+    found = None if hits is None else [{"side": side, "text": text} for side, text in hits]
+    assert cards.cues({"cues": found}) == told
 
 
 def test_hostile_words_are_text(cursor) -> None:
@@ -119,19 +142,20 @@ def test_an_article_marks_what_was_found(cursor, raw) -> None:
 def test_the_table_says_what_the_map_says(cursor) -> None:
     frame = stance_map.stance_map(cursor, ON, VIEWS["actors-outlets"], {})
     table = tables.stance_table(frame, "Actor", "Mean <stance>")
-    assert "+0.65 (3 statements, 2 articles)" in table
+    assert "+0.65 (2 in favour, 1 neutral; 2 articles)" in table
     assert "Valley &lt;b&gt;Post&lt;/b&gt;" in table
     assert '<th scope="row">Donald Trump</th><td></td><td>−0.60' in table
     assert "<caption>Mean &lt;stance&gt;</caption>" in table
 
 
 def test_the_caption_counts_what_is_not_in_the_tiles() -> None:
-    counted = Counts(24, 5, 4, 17, 1, 2, 0.1)
+    counted = Counts(24, 5, 3, 1, 17, 1, 2, 0.1)
     told = words.caption(VIEWS["actors-outlets"], ON, counted, (4, 1), discovered=True)
     for part in (
-        "4 actors with fewer statements not shown, nor 1 outlet that only they are in",
+        "Not shown: 4 actors and 1 outlet with fewer statements.",
         "1 statement whose speaker is unknown, 2 statements without a side",
         "17 statements undated, included",
+        "“Outlet unknown” is no one outlet",
     ):
         assert part in told
     assert "All outlets are pooled" in words.caption(
@@ -142,6 +166,71 @@ def test_the_caption_counts_what_is_not_in_the_tiles() -> None:
     )
     assert "Undated articles are left out" in words.caption(
         VIEWS["actors-topics"], Filters(undated=False), counted, (0, 0), discovered=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        (
+            Counts(15, 5, 2, 3, 0, 0, 0, 0.1),
+            "<strong>15 statements</strong> in 5 articles (3 of unknown outlet) from 2 outlets.",
+        ),
+        (
+            Counts(1, 1, 0, 1, 0, 0, 0, 0.1),
+            "<strong>1 statement</strong> in 1 article (1 of unknown outlet).",
+        ),
+    ],
+)
+def test_an_unknown_outlet_is_not_counted_as_an_outlet(counted, told) -> None:
+    assert told in words.headline(counted, None)
+
+
+def test_filters_are_told_where_the_numbers_are() -> None:
+    day = dt.date(2025, 10, 1)
+    set_ = Filters(start=day, end=day, undated=False, outlets=("a", "b"), voices=("direct",), confidence=0.8)
+    told = words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.1), None, words.active(set_, {"a": "The A"}))
+    assert (
+        "Filtered: from 1 Oct 2025, to 1 Oct 2025, without undated articles, only The A, b, "
+        "only direct speech, confidence at least 80\u00a0%."
+    ) in told
+    assert words.active(Filters(topic="independence"), {}) == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        (Filters(), "Nobody’s statement in this store has a side."),
+        (ON, "Nobody’s statement on this topic has a side. Other topics may have some."),
+        (Filters(confidence=0.9), "No statement in this store matches the filters. Widen or reset them."),
+    ],
+)
+def test_no_tile_names_the_reason_there_is(filters, told) -> None:
+    assert told in words.nothing(Counts(0, 0, 0, 0, 0, 0, 0, None), filters)
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"title": None, "ref": "/a/b/<c>.txt"}, "<c>.txt"),
+        ({"title": "A title", "ref": "c.txt"}, "A title"),
+    ],
+)
+def test_an_article_without_a_title_has_the_name_of_its_file(known, told) -> None:
+    assert article.title(known) == told
+
+
+def test_the_header_says_what_is_known_of_date_and_origin(cursor) -> None:
+    row = article_query.article(cursor, cursor.execute("SELECT min(article_id) FROM articles").fetchone()[0])
+    known = row.iloc[0].to_dict()
+    month = {**known, "published": None, "date_precision": "month", "date_evidence": "the address"}
+    assert "undated" in article.header(month)
+    assert "No day, only the month: the address" in article.header(month)
+    assert f"Input: {html.escape(known['ref'])}" in article.header(known)
+    assert "<a " not in article.header(known)
+    assert "<a " not in article.header({**known, "url": "javascript:alert(1)"})
+    assert 'href="https://x.example/?a=1&amp;b"' in article.header(
+        {**known, "url": "https://x.example/?a=1&b"}
     )
 
 
@@ -163,8 +252,9 @@ def test_words_that_come_from_outside_are_text() -> None:
     for shown in (
         words.dropped([Dropped(f"topic={evil}", evil)]),
         words.title(evil),
-        words.headline(Counts(1, 1, 1, 0, 0, 0, 0.0), evil),
-        words.tile_summary(evil, Counts(1, 1, 1, 0, 0, 0, 0.0)),
+        words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.0), evil),
+        words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.0), None, [evil]),
+        words.tile_summary(evil, Counts(1, 1, 1, 0, 0, 0, 0, 0.0)),
         words.note(words.no_article(evil)),
         words.command(evil, evil),
         tables.table(pd.DataFrame([{"a": evil}]), {"a": evil}, evil),
@@ -181,12 +271,16 @@ def test_method_tells_the_ledger_the_coverage_and_the_topics(cursor) -> None:
     covered = ledger.coverage(cursor)
     assert "5 articles: 1 (20\u00a0%) undated." in method.shares(ledger.shares(covered))
     assert "no dates" in method.coverage(covered)
+    assert "<td>5 Jan 2025</td>" in method.coverage(covered)  # one day is no period
+    assert f"{len(covered) - 1} known outlets, most articles first" in method.coverage(covered)
+    assert "±0.67" in method.reading("cues@1")
+    assert "±0.67" not in method.reading("somebody-elses@1")
     topics = find_pack("israel-security").topics
     assert all(topic.title in method.topics(topics) for topic in topics)
     assert "not installed here" in method.topics([])
     assert topics[0].statement in words.definitions(topics[:1])
     assert words.definitions(topics).count("▲") == len(topics)
-    assert words.definitions([]) == ""
+    assert "not installed" in words.definitions([])
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

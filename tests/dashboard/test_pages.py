@@ -8,6 +8,8 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import data
+from pipeline.errors import PackError
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, LEDGER, TRUMP
 
@@ -34,7 +36,7 @@ def test_the_map_is_the_first_page(app, store) -> None:
     assert titles(at) == ["Stance map"]
     assert len(charts(at)) == 1
     shown = html(at)
-    assert "<strong>24 statements</strong> in 5 articles from 4 outlets" in shown
+    assert "<strong>24 statements</strong> in 5 articles (1 of unknown outlet) from 3 outlets" in shown
     assert "1 of the 5 articles here is a sample" in shown
     assert "Click a tile, or choose actor and outlet" in shown
     assert "Lowest: " in at.get("plotly_chart")[0].proto.alt
@@ -84,7 +86,7 @@ def test_filters_go_into_the_address_and_back_to_nothing(app, store) -> None:
 def test_no_match_says_what_to_do(app, store) -> None:
     at = app(store, from_="2030-01-01", undated="0")
     assert not at.exception
-    assert "No statements match" in html(at)
+    assert "No statement on this topic matches the filters" in html(at)
     assert charts(at) == []
     at.button(key="reset-here").click().run()
     assert len(charts(at)) == 1
@@ -112,7 +114,7 @@ def test_the_map_as_a_table_and_with_all_rows(app, store) -> None:
     at = app(store, table="1", all="1")
     assert not at.exception
     assert "Outlet unknown</th>" in html(at)
-    assert "+0.65 (3 statements, 2 articles)" in html(at)
+    assert "+0.65 (2 in favour, 1 neutral; 2 articles)" in html(at)
 
 
 def test_many_statements_are_paged(app, store) -> None:
@@ -166,14 +168,17 @@ def test_a_missing_store_says_how_to_make_one(app, tmp_path) -> None:
 
 
 def test_an_empty_store_says_how_to_fill_it(app, tmp_path) -> None:
-    at = app(fixture.write_store(tmp_path / "S", {name: [] for name in fixture.rows()}))
+    rejected = [row for row in fixture.rows()["articles"] if row["status"] == "rejected"]
+    tables = {name: [] for name in fixture.rows()} | {"articles": rejected}
+    at = app(fixture.write_store(tmp_path / "S", tables))
     assert not at.exception
-    assert titles(at) == ["The store holds no article yet"]
+    assert titles(at) == ["The store holds no article"]
+    assert "not text: &lt;binary&gt;" in html(at)
 
 
 def test_a_store_without_a_run_is_empty(app, tmp_path) -> None:
     fixture.Store.create_or_open(tmp_path / "S")
-    assert titles(app(tmp_path / "S")) == ["The store holds no article yet"]
+    assert titles(app(tmp_path / "S")) == ["The store holds no article"]
 
 
 def test_a_broken_store_says_what_is_broken(app, tmp_path) -> None:
@@ -184,6 +189,23 @@ def test_a_broken_store_says_what_is_broken(app, tmp_path) -> None:
     assert not at.exception
     assert titles(at) == ["The store can’t be read"]
     assert "statements" in html(at)
+
+
+def test_a_pack_that_comes_later_is_taken_up(app, tmp_path, monkeypatch) -> None:
+    def gone(name):
+        raise PackError("no such pack", got=name)
+
+    place = fixture.write_store(tmp_path / "S")
+    with monkeypatch.context() as patched:
+        patched.setattr(data, "find_pack", gone)
+        at = app(place, topic="foreign_forces")
+    assert not at.exception
+    assert "its pack is not installed" in html(at)
+    assert "on <strong>Foreign forces</strong>" in html(at)
+    data._topics.clear()  # as FRESH_SECONDS later
+    at.run()
+    assert "on <strong>Foreign forces in Gaza</strong>" in html(at)
+    assert "not installed" not in html(at)
 
 
 def test_a_store_that_comes_later_is_found(app, tmp_path) -> None:

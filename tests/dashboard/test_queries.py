@@ -76,7 +76,7 @@ def test_rows_stand_by_number_of_statements_then_mean(cursor) -> None:
     order = list(frame["row_id"].drop_duplicates())
     assert order[:3] == [BIBI, TRUMP, "actor-00"]
     assert order[-1] == ERDOGAN
-    first = stance_map.top(frame, 15)
+    first = stance_map.top(frame, 15, 10)
     assert list(first["row_id"].drop_duplicates()) == order[:15]
     assert stance_map.hidden(frame, first) == (4, 1)
 
@@ -94,10 +94,10 @@ def test_no_match_is_an_empty_frame_with_its_columns(cursor) -> None:
 
 def test_what_stays_out_of_the_tiles_is_counted(cursor) -> None:
     assert counts(cursor, ON) == Counts(
-        statements=24, articles=5, outlets=4, undated=17, no_holder=1, abstained=1,
+        statements=24, articles=5, outlets=3, no_outlet=1, undated=17, no_holder=1, abstained=1,
         mean=pytest.approx(-0.057255, abs=1e-6)
     )  # fmt: skip
-    assert counts(cursor, ON, TILE) == Counts(3, 2, 1, 0, 0, 1, 0.65)
+    assert counts(cursor, ON, TILE) == Counts(3, 2, 1, 0, 0, 0, 1, 0.65)
     assert counts(cursor, Filters(topic="nothing")).mean is None
 
 
@@ -206,7 +206,21 @@ def test_the_domain_is_what_a_link_may_name(cursor) -> None:
 def test_every_query_answers_on_a_store_without_a_statement() -> None:
     empty = connection({name: [] for name in rows()})
     assert stance_map.stance_map(empty.cursor(), ON, VIEWS["actors-outlets"], TOPICS).empty
-    assert counts(empty.cursor(), ON) == Counts(0, 0, 0, 0, 0, 0, None)
+    assert counts(empty.cursor(), ON) == Counts(0, 0, 0, 0, 0, 0, 0, None)
     assert evidence(empty.cursor(), ON, TILE, "typical", 1).empty
     assert ledger.shares(ledger.coverage(empty.cursor())).articles == 0
     assert domain.domain(empty.cursor(), {}).outlets == {}
+
+
+def test_the_largest_rows_and_columns_stay_wherever_they_stand() -> None:
+    sizes = {("a", "x"): 1, ("a", "y"): 5, ("b", "x"): 2, ("c", "z"): 1}
+    frame = pd.DataFrame(
+        [
+            {"row_id": row, "row_rank": "abc".index(row), "col_id": col, "col_rank": "xyz".index(col),
+             "n_statements": n} for (row, col), n in sizes.items()
+        ]
+    )  # fmt: skip
+    shown = stance_map.top(frame, 2, 1)
+    assert list(zip(shown["row_id"], shown["col_id"], strict=True)) == [("a", "y")]
+    assert stance_map.hidden(frame, shown) == (2, 2)
+    assert len(stance_map.top(frame, 3, 3)) == len(sizes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.figures.stance_map import CLICK_LAYER, MANY_COLUMNS, describe, stance_map
+from dashboard.figures.stance_map import CLICK_LAYER, MANY_COLUMNS, NUMBERED_COLUMNS, describe, stance_map
 from dashboard.filters import VIEWS, Filters
 from dashboard.queries import stance_map as query
 from dashboard.theme import DARK, LIGHT
@@ -98,8 +98,26 @@ def test_many_columns_turn_their_labels() -> None:
     assert stance_map(pd.concat(tiles[:-1]), LIGHT).layout.xaxis.tickangle == 0
 
 
+@pytest.mark.parametrize(("columns", "numbered"), [(NUMBERED_COLUMNS, True), (NUMBERED_COLUMNS + 1, False)])
+def test_tiles_too_narrow_for_a_number_have_none(columns, numbered) -> None:
+    tiles = [one_tile(col_id=str(i), col=f"Outlet {i}", col_rank=i) for i in range(columns)]
+    assert any(one.name == "numbers" for one in stance_map(pd.concat(tiles), LIGHT).data) == numbered
+
+
 def test_the_map_in_a_sentence(frame) -> None:
     told = describe(frame, "Actors × outlets")
     assert "19 rows by 4 columns, 21 tiles with evidence, 20 of them with fewer than 3 statements" in told
     assert "Lowest: Recep Tayyip Erdogan, Outlet unknown, −1.00" in told
     assert "Highest: Benjamin Netanyahu, The Carmel Courier, +0.90" in told
+
+
+def test_a_long_name_is_cut_on_the_axis_and_whole_where_one_points() -> None:
+    long = "The Extremely Long Newspaper Of Record For The Greater Metropolitan Area And Counties"
+    figure = stance_map(one_tile(row=long, col=long), LIGHT)
+    (row,), (column,) = figure.layout.yaxis.ticktext, figure.layout.xaxis.ticktext
+    assert row.count("<br>") == 1
+    assert column.count("<br>") == 3
+    assert row.endswith("…")
+    assert column.endswith("…")
+    (told,) = trace(figure, CLICK_LAYER).hovertext
+    assert told.replace("<br>", " ").count(long) == 2

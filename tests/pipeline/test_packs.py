@@ -67,11 +67,21 @@ NOTATION = [
     ("veto* ... visit", "vetoed it? The visit", None),
     ("veto* ... visit", "vetoed the plan\n\nThe visit", None),
     ("veto* ... visit", "vetoed the\nvisit", "vetoed the\nvisit"),
-    ("told Israel", "told Israel's Channel 12", None),
-    ("told Israel", "told Israel’s Channel 12", None),
-    ("send ... troops", "will send no troops", "send no troops"),
     ("veto* ... visit", "vetoed a 3.5% rise and visit", "vetoed a 3.5% rise and visit"),
 ]
+
+
+SIDED = [  # with a side, and the same cue without one
+    ("told Israel", "told Israel's Channel 12", "told Israel"),
+    ("told Israel", "told Israel’s Channel 12", "told Israel"),
+    ("send ... troops", "will send no troops", "send no troops"),
+]
+
+
+@pytest.mark.parametrize(("cue", "text", "unsided"), SIDED)
+def test_a_cue_with_a_side_steps_over_no_negation_and_ends_at_no_possessive(cue, text, unsided) -> None:
+    assert compile_phrase(cue, sided=True).search(text) is None
+    assert compile_phrase(cue).search(text).group() == unsided
 
 
 @pytest.mark.parametrize(("cue", "text", "expected"), NOTATION)

@@ -41,8 +41,9 @@ def panel(store: Loaded, link: Link) -> None:
         st.html(words.note(["No evidence here with these filters. That is not the same as neutral."]))
         return
     sidebar.bound(
-        st.selectbox, "Order", link.order, "order", options=list(ORDERS), format_func=ORDERS.__getitem__
-    )
+        st.selectbox, "Order", link.order, "order", options=list(ORDERS), format_func=ORDERS.__getitem__,
+        help="Most typical: nearest to the mean. Those without a side come last in any order.",
+    )  # fmt: skip
     pages = -(-total // PAGE_SIZE)
     place = "~".join(member or "" for member in (tile.actor, tile.outlet, tile.topic, link.order))
     page = st.pagination(pages, key=f"page-{place}") if pages > 1 else 1
