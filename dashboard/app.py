@@ -42,4 +42,5 @@ def main() -> None:
         st.html(words.note([str(error), "Load the page again; if this stays, run the analysis again."]))
 
 
-main()
+if __name__ == "__main__":  # not where a worker process reads its parent's main file
+    main()

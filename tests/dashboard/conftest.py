@@ -34,6 +34,8 @@ def store(tmp_path_factory) -> Path:
 @pytest.fixture
 def app(monkeypatch) -> Iterator[Callable[..., AppTest]]:
     """Opens the app on a store, on a page, with the parameters of a link."""
+    # AppTest puts the app in the place of __main__; processes that other tests spawn would read it.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
     def start(place: Path, page: str | None = None, **params: str | list[str]) -> AppTest:
         monkeypatch.setattr(sys, "argv", ["app.py", "--store", str(place)])
