@@ -103,8 +103,7 @@ class _Pool(Generic[Item, Result]):
         more = True
         while more or order:
             while self._again or (more and len(order) < 2 * self._limit):
-                worker = self._free()
-                if worker is None:
+                if not self._has_room():
                     break
                 batch = self._again.pop(0) if self._again else next(batches, None)
                 if batch is None:
@@ -112,7 +111,7 @@ class _Pool(Generic[Item, Result]):
                     break
                 if batch.number not in order:
                     order.append(batch.number)
-                worker.give(batch)
+                self._free().give(batch)
             self._listen(tick)
             while order and order[0] in self._done:
                 yield self._done.pop(order.pop(0))
@@ -125,12 +124,16 @@ class _Pool(Generic[Item, Result]):
             worker.end(0.0 if worker.batch else GRACE_SECONDS)
         self._workers.clear()
 
-    def _free(self) -> _Worker[Item] | None:
-        idle = next((worker for worker in self._workers if worker.batch is None), None)
-        if idle is None and len(self._workers) < self._limit:
-            idle = _Worker(self._build)
-            self._workers.append(idle)
-        return idle
+    def _has_room(self) -> bool:
+        return len(self._workers) < self._limit or any(worker.batch is None for worker in self._workers)
+
+    def _free(self) -> _Worker[Item]:
+        """A worker without a batch, started where there is none."""
+        for worker in self._workers:
+            if worker.batch is None:
+                return worker
+        self._workers.append(_Worker(self._build))
+        return self._workers[-1]
 
     def _listen(self, tick: Tick) -> None:
         busy = {worker.pipe: worker for worker in self._workers if worker.batch is not None}
@@ -239,7 +242,7 @@ def _serve(build: Callable[[], Work[Item, Result]], pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-C is for the process that leads
     try:
         _work_on(build(), pipe)
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):  # the run is over, or its process is gone
         return
     except StandpointError as error:
         pipe.send(("broken", error))

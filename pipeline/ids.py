@@ -33,9 +33,9 @@ def normalised(text: str) -> str:
     return _SPACE.sub(" ", folded).strip()
 
 
-def article_id(outlet_id: str | None, text: str) -> str:
-    """The id of an article: its outlet and its normalised text (design, section 3)."""
-    return digest("article", outlet_id, normalised(text))
+def article_id(outlet: str | None, text: str) -> str:
+    """The id of an article: its outlet, by id or else by name, and its normalised text."""
+    return digest("article", outlet, normalised(text))
 
 
 def duplicate_id(article: str, input_key: str) -> str:

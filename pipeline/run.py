@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from pipeline import ids, lock
+from pipeline import lock
 from pipeline.engine import Batch, Tick, Work, cores, map_batches, map_here
 from pipeline.errors import InputError, SchemaError, StoreError, UsageError, unknown
 from pipeline.packs import Pack, find_pack
@@ -25,7 +25,7 @@ from pipeline.steps.rows import Analysis
 from pipeline.steps.settle import settle
 from pipeline.steps.spool import Spool, write_batch
 from pipeline.steps.stages import Stages, Stopwatch, load_stages
-from pipeline.store import Store
+from pipeline.store import Store, local
 
 DEFAULT_PACK = "israel-security"
 DEFAULT_SCORER = "cues"
@@ -58,11 +58,11 @@ class Analyzer:
             cleaned = stages.clean(record)
         with timed("provenance"):
             found = stages.decide(record, cleaned, self._registry)
-        text = cleaned.text
+        article, text = rows.article_row(record, cleaned, found), cleaned.text
         if not text.strip():
-            return Analysis(rows.article_row(record, cleaned, found, None), [], [], [])
-        article_id = ids.article_id(found.outlet_id, text)
-        article = rows.article_row(record, cleaned, found, stages.story(article_id))
+            return Analysis(article, [], [], [])
+        article_id = article["article_id"]
+        article["story_id"] = stages.story(article_id)
         with timed("resolve"):
             mentions = stages.resolve(text, found.published)
         with timed("attribute"):
@@ -205,6 +205,7 @@ def execute(
     first = next(iter(records := iter(records)), None)
     if first is None:
         raise InputError("there is nothing to analyse in these inputs")
+    store_path = local(store_path)  # before the lock, which makes the folder
     started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
     run_id = f"{started:%Y%m%dT%H%M%S%fZ}"
     with lock.held(store_path, run_id):
@@ -238,7 +239,7 @@ class _Run:
         with newest.connect() as connection:
             self.ledger.learn_stored(connection)
         for batch in self.spool.batches():
-            self.ledger.learn_batch(batch, self.spool.keys(batch))
+            self.ledger.learn_batch(batch, [of for of in self.spool.keys(batch) if of["status"] != "failed"])
 
     def analyse(self, records: Iterable[RawRecord | RejectedInput], workers: int | None) -> None:
         """Analyses what is new and spools it."""

@@ -10,6 +10,7 @@ run wrote that died before its last commit is invisible, and the next run undoes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from pipeline.score.positions import POSITIONS_VIEW
 
 PINNED = ("articles", "attributions", "statements", "mentions")
 STORED = (*PINNED, "runs", "corrections")
+_ADDRESS = re.compile(r"\w{2,}:/")  # as a Path "s3://bucket" is "s3:/bucket"; "C:/" is a drive
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Store:
             StoreMissing: If there is none.
             StoreBroken: If a table is missing or has other columns than this version of Standpoint.
         """
-        store = cls(_local(path))
+        store = cls(local(path))
         if not (store.folder("runs") / "_delta_log").is_dir():
             what = "there is no store in this folder" if store.path.is_dir() else "there is no such folder"
             raise StoreMissing(what, got=str(path), then=f"Make one: standpoint run INPUT... --store {path}")
@@ -85,7 +87,7 @@ class Store:
             StoreError: If a store can't be made there.
             StoreBroken: As `open`.
         """
-        store = cls(_local(path))
+        store = cls(local(path))
         # `runs` comes last: what has `runs` has every table, also when the making was interrupted.
         for name in sorted(STORED, key="runs".__eq__):
             if not (store.folder(name) / "_delta_log").is_dir():
@@ -180,13 +182,14 @@ class Store:
             )
 
 
-def _local(path: str | Path) -> Path:
-    if "://" in str(path):
+def local(path: str | Path) -> Path:
+    """The folder `path` stands for; raises StoreError where it can be none."""
+    if _ADDRESS.match(str(path)):
         raise StoreError("a store at an address is not possible yet", got=str(path), allowed="a local folder")
-    local = Path(path)
-    if local.exists() and not local.is_dir():
+    folder = Path(path)
+    if folder.exists() and not folder.is_dir():
         raise StoreError("a store is a folder", got=str(path), then="Name another place with --store")
-    return local
+    return folder
 
 
 def _view(name: str, files: list[str], run_id: str | None) -> str:

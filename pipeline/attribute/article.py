@@ -32,6 +32,7 @@ class Attributor:
 
     def attribute(self, text: str, mentions: tuple[Mention, ...], article_id: str) -> Attributed:
         """Attributions in text order, with every mention they rest on. Spans are inside the text."""
+        mentions = people.without_namesakes(text, mentions, self._language)
         discovered = people.discover(text, mentions, article_id, self._language)
         known = sorted([*mentions, *discovered], key=lambda m: m.span)
         quotes, spans, parts = quotations(text), Spans(sentences(text)), Spans(paragraphs(text))

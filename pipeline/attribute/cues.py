@@ -13,15 +13,22 @@ from pipeline.text import Span
 _WORD = re.compile(r"[\w’'-]+")
 # A possessive owns what follows and does not act: "Netanyahu's ministers criticised".
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
-# After a preposition a name is an object: "a meeting with Biden warned of …".
-_OBJECT = re.compile(
-    # Lower case only: "For Moshe Tur-Paz, the rule must be …" gives his view.
-    r"(?:^|\W)(?:(?<!Secretary )(?<!Minister )(?<!Speaker )(?<!King )of|with|to|by|from|against|between|for|"
-    r"on|about|over|under|including|like|than|via|through)\s+(?:the\s+|a\s+|an\s+)?"
-    # Title words before the name; a full stop ends one only in an abbreviation.
-    r"(?:(?:[A-Z][\w’'-]*|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Gov|Adm)\.)\s+){0,4}$"
+# Title words before a name; a full stop ends one only in an abbreviation, a new line ends them all.
+_HIGH = r"(?:[A-Z][\w’'-]*|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Gov|Adm)\.)"
+_LOW = (
+    r"(?:former|national|security|foreign|prime|vice|deputy|president|minister|secretary|advis[eo]r|envoy|"
+    r"ambassador|leader|chief|predecessor|successor|rival)"
 )
-_OBJECT_CONTEXT = 60  # characters: a preposition and up to four capitalised title words
+# After a preposition a name is an object: "a meeting with Biden warned of …", "an aide to adviser Bolton".
+# Lower case only: "For Moshe Tur-Paz, the rule must be …" gives his view. After "of" no title in lower case
+# follows: "the House of Representatives leader Nancy Pelosi said".
+_OBJECT = re.compile(
+    r"(?:^|\W)(?:(?<!Secretary )(?<!Minister )(?<!Speaker )(?<!King )of\s+(?:the\s+|a\s+|an\s+)?"
+    rf"(?:{_HIGH}[^\S\n]+){{0,4}}|"
+    r"(?:with|to|by|from|against|between|for|on|about|over|under|including|like|than|via|through)\s+"
+    rf"(?:the\s+|a\s+|an\s+)?(?:(?:{_HIGH}|{_LOW})[^\S\n]+){{0,4}})$"
+)
+_OBJECT_CONTEXT = 60  # characters: a preposition and up to four title words
 # An apposition between a subject and its verb: ", a senior fellow at the institute, said".
 _RELATIVE = re.compile(r"^,?\s+who\b")
 _ENCLOSED = re.compile(r",\s+(?:who|which|whose)\b[^“”\"]*,\s*$")
@@ -30,6 +37,10 @@ _OF_PLACE = re.compile(r"^ of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=[\s,])")
 _MODAL = re.compile(r"^\s*(?!to\b)\w+.*\w")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being)\b(?:\s+\w+ly)?\s*$")
 _APPOSITION = re.compile(r"^,\s(?!(?:he|she|they|it)\b)[^“”\"]{2,160}?,\s*$|^\s\([^()]{1,60}\)\s*$")
+# "says former US diplomat": whoever it is, the country only describes him. "said Israel on Monday" is Israel.
+_DESCRIBES = re.compile(
+    r"\s(?!(?:on|in|at|to|as|and|but|after|before|during|while|when|last|this|late|early|earlier)\b)[a-z]"
+)
 _TITLE = re.compile(r"^\s*(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,6}$")
 
 
@@ -92,7 +103,9 @@ def subject_before(
             continue  # "Rubio, who landed as Vance was leaving, said": somebody inside the clause about him
         adjacent = is_adjacent(gap, language) or (relative and is_adjacent(gap[relative.end() :], language))
         adjacent = adjacent or bool(_ENCLOSED.match(gap))
-        if not adjacent or _is_passive(gap, cue):
+        # "… supplanting the government, declared itself": no comma opened what this one closes.
+        alone = gap.strip() == "," and "," not in text[max(0, clause.start - 2) : mention.span.start]
+        if not adjacent or alone or _is_passive(gap, cue):
             return None
         if cue.cue.form == "base" and not _MODAL.search(gap):
             return None  # "Netanyahu call": a noun; "push Israel to accept": another's deed
@@ -117,7 +130,8 @@ def subject_after(text: str, cue: Found, mentions: list[Mention], end: int) -> M
     for mention in mentions:
         if cue.span.end <= mention.span.start and mention.span.end <= end:
             fits = _TITLE.match(text[cue.span.end : mention.span.start]) and not is_possessive(text, mention)
-            return mention if fits else None
+            describes = mention.kind == "country" and _DESCRIBES.match(text, mention.span.end)
+            return mention if fits and not describes else None
     return None
 
 

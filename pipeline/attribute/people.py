@@ -27,6 +27,36 @@ _HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep)\.?\s"
 MAX_WORDS = 3  # a given name, one between, a surname
 MIN_WORDS = 2  # one capitalised word is too often no person
 _GAP = 24  # characters between a name and its cue: adverbs at most
+_GIVEN = re.compile(r"(?<![\w’'.-])(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+) $")
+_GIVEN_CHARS = 24
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III)\b")
+
+
+def without_namesakes(text: str, mentions: Iterable[Mention], language: Language) -> tuple[Mention, ...]:
+    """The mentions but for surnames that another given name stands before: "Michelle Obama", "Hunter Biden".
+
+    Given name and actor's name that begin alike are one: "Michael Pompeo". A word of another mention, one
+    that is nobody's name, and one that the article also writes small ("Reluctant Trump") is no given name.
+    """
+    mentions = tuple(mentions)
+    ends = {mention.span.end for mention in mentions}
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.kind != "person"
+        or not (_JUNIOR.match(text, mention.span.end) or _is_namesake(text, mention, ends, language))
+    )
+
+
+def _is_namesake(text: str, mention: Mention, ends: set[int], language: Language) -> bool:
+    start = mention.span.start
+    given = _GIVEN.search(text, max(0, start - _GIVEN_CHARS), start)
+    if given is None or mention.method != "alias" or " " in mention.text or start - 1 in ends:
+        return False
+    name = given["name"]
+    if name in language.not_names or any(part[:2] == name[:2] for part in mention.actor.split()[:-1]):
+        return False
+    return re.search(rf"\b{name.lower()}\b", text) is None
 
 
 def discover(text: str, mentions: Iterable[Mention], article_id: str, language: Language) -> list[Mention]:

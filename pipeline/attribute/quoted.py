@@ -24,11 +24,17 @@ _ENDED = re.compile(r"(?<![A-Z])[.!?][”\"]?\s*$")
 
 
 def quoted(reading: Reading, quote: Quotation, last: Attribution | None) -> Attribution | None:
-    """The attribution of a quotation, or None for a scare quote or a title; `last` is the one before it."""
+    """The attribution of a quotation; None for a scare quote, a title or marks without a word between them.
+
+    `last` is the one before it.
+    """
     host = _host(reading, quote)
     content = reading.trimmed(quote.content)
+    n_words = len(WORDS.findall(content.of(reading.text)))
+    if not n_words:
+        return None
     cue, holder = _speaker(reading, quote, host)
-    short = len(WORDS.findall(content.of(reading.text))) <= SCARE_WORDS
+    short = n_words <= SCARE_WORDS
     if cue is None and short and quote.span.start != host.start:
         return None
     if holder is None and _is_title(content.of(reading.text)):

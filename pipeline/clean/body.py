@@ -112,8 +112,8 @@ def _link_blocks(page: Page, kinds: list[str | None]) -> list[int]:
             blocks.setdefault(page.block_of(chunk.node), []).append(i)
     found = []
     for block, members in blocks.items():
-        total = sum(len(page.chunks[i].value.strip()) for i in members)
-        linked = sum(len(page.chunks[i].value.strip()) for i in members if _linked(page, page.chunks[i].node))
+        chars = {i: len(page.chunks[i].value.strip()) for i in members}
+        total, linked = sum(chars.values()), sum(chars[i] for i in members if _linked(page, i))
         if 0 < total <= MAX_LINK_CHARS and linked >= MIN_LINK_SHARE * total and not _is_heading(page, block):
             found += members
     return found
@@ -123,13 +123,8 @@ def _is_heading(page: Page, node: int) -> bool:
     return page.nodes[node].tag in HEADINGS
 
 
-def _linked(page: Page, node: int) -> bool:
-    block = page.block_of(node)
-    while node != block:
-        if page.nodes[node].tag == "a":
-            return True
-        node = page.nodes[node].parent
-    return False
+def _linked(page: Page, chunk: int) -> bool:
+    return page.nodes[page.chunks[chunk].node].linked
 
 
 def _aligned(source: str, kept: list[Chunk]) -> AlignedText:

@@ -36,13 +36,14 @@ _TAG_KINDS = {
 }
 # Elements that seldom hold it; old pages wrap everything in one <form>.
 _SUSPECT_TAGS = {"header": "header", "footer": "footer", "aside": "aside", "form": "form"}
-# Words of class and id that mark such elements on pages that use <div> for all of them.
+# Words of class and id that mark such elements on pages that use <div> for all of them. "paywall" is none:
+# search engines have publishers mark the article's own paragraphs with it.
 _CLASS_KINDS = (
     ("navigation", {"nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "skip"}),
     ("share", {"share", "sharing", "social", "addtoany", "sharedaddy"}),
     ("related", {"related", "recirc", "recommended", "recommendations", "trending", "popular", "mostread"}),
     ("related", {"readmore", "outbrain", "taboola", "teaser", "teasers", "morefrom", "readnext"}),
-    ("subscription", {"newsletter", "subscribe", "subscription", "signup", "paywall", "donate", "donation"}),
+    ("subscription", {"newsletter", "subscribe", "subscription", "signup", "donate", "donation"}),
     ("cookie", {"cookie", "cookies", "consent", "gdpr"}),
     ("comments", {"comments", "disqus", "commentlist"}),
     ("advertisement", {"ad", "ads", "advert", "advertisement", "sponsored", "promo", "promotion", "dfp"}),
@@ -62,6 +63,8 @@ class Node:
     """An element. `end` is one past its last descendant: nodes are numbered in page order.
 
     `kind` says why its text is not the article (inherited); `suspect` the same, on its class or tag alone.
+    `block` is the nearest block around it, or itself; `linked` whether a link lies between. Both are kept
+    here, since a page may nest ten thousand elements and every text in them asks.
     """
 
     tag: str
@@ -70,6 +73,8 @@ class Node:
     kind: str | None = None
     suspect: str | None = None
     end: int = 0
+    block: int = 0
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,8 @@ class Page:
         return container <= node < self.nodes[container].end
 
     def block_of(self, node: int) -> int:
-        """The nearest block around `node`."""
-        while node and self.nodes[node].tag not in BLOCKS:
-            node = self.nodes[node].parent
-        return node
+        """The nearest block around `node`, or itself."""
+        return self.nodes[node].block
 
 
 class _Builder:
@@ -131,8 +134,10 @@ class _Builder:
         node = Node(tag, parent, token.attributes, self.page.nodes[parent].kind or _TAG_KINDS.get(tag))
         if node.kind is None and tag not in _NEVER:
             node.suspect = _SUSPECT_TAGS.get(tag) or _suspect(token.attributes)
+        index = len(self.page.nodes)
+        node.block = index if tag in BLOCKS else self.page.nodes[parent].block
+        node.linked = tag == "a" or (tag not in BLOCKS and self.page.nodes[parent].linked)
         self.page.nodes.append(node)
-        index = len(self.page.nodes) - 1
         if tag in VOID or token.attributes.endswith("/"):
             node.end = index + 1
             return
@@ -183,17 +188,9 @@ def paragraph_lengths(page: Page) -> list[int]:
     by_block = [0] * len(page.nodes)
     for chunk in page.chunks:
         node = page.nodes[chunk.node]
-        if node.kind is None and not _in_link(page, chunk.node):
+        if node.kind is None and not node.linked:
             by_block[page.block_of(chunk.node)] += len(chunk.value.strip())
     return [
         length if page.nodes[i].tag in _PARAGRAPHS or length >= MIN_LOOSE_TEXT else 0
         for i, length in enumerate(by_block)
     ]
-
-
-def _in_link(page: Page, node: int) -> bool:
-    while node and page.nodes[node].tag not in BLOCKS:
-        if page.nodes[node].tag == "a":
-            return True
-        node = page.nodes[node].parent
-    return False

@@ -123,6 +123,7 @@ def export(
     reader: Any = connection.sql(query, params=values).to_arrow_reader(ROWS_AT_ONCE)
     partial = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
+        partial.touch()  # xlsxwriter finds out at its end, and then not with an OSError
         rows = FORMATS[file_format](partial, _typed(table, reader.schema), reader)
         partial.replace(out)
     except OSError as error:

@@ -139,11 +139,12 @@ def _declared(head: bytes) -> str | None:
     if not found:
         return None
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-        codecs.getincrementaldecoder(codec.name)().decode(head)
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(found[1].decode("ascii")).name
+        head.decode(name, "ignore")  # raises LookupError on "zip" and others that are codecs and no text
+        codecs.getincrementaldecoder(name)().decode(head)
+    except (LookupError, UnicodeError):
         return None
-    return codec.name
+    return name
 
 
 def _is_western(head: bytes) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.records import RejectedInput
+from pipeline.schema import TABLES
 
 STDIN = "-"
 _ADDRESS = ("http://", "https://")
@@ -76,12 +77,11 @@ def _one(name: str) -> Iterator[Source | RejectedInput]:
 
 
 def _members(folder: Path) -> Iterator[Source | RejectedInput]:
-    """Files below `folder`; hidden ones and stores are skipped, links to folders are not followed."""
+    """Files below `folder`; hidden ones, a store's tables and links to folders are left out."""
     failures: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=failures.append):
-        if _is_store(Path(place)):
-            folders.clear()
-            continue
+        if _is_store(Path(place)):  # its tables are no articles; what lies beside them may be
+            folders[:] = [name for name in folders if name not in TABLES and name != "_spool"]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):

@@ -19,16 +19,21 @@ DELIMITERS = (",", ";", "|", "\t")
 
 @dataclass
 class _Feed:
-    """Physical lines for the csv module; `problems` keeps those that can't be used, by number."""
+    """Physical lines for the csv module; `problems` keeps those that can't be used, by number.
+
+    `over` says that somebody asked for a line after the last one.
+    """
 
     stream: TextIO
     problems: dict[int, str] = field(default_factory=dict)
+    over: bool = False
 
     def __iter__(self) -> Iterator[str]:
         for line in lines_of(self.stream):
             if line.problem:
                 self.problems[line.number] = line.problem
             yield line.text + "\n"
+        self.over = True
 
     def problem(self, first: int, last: int) -> str | None:
         """The first problem on lines `first` to `last`; those before are forgotten."""
@@ -85,7 +90,10 @@ def _rows(
             last = 1 + reader.line_num  # type: ignore[attr-defined]
             if row is None:
                 return
-            _check_row(row, names, feed.problem(first, last))
+            problem = feed.problem(first, last)
+            if feed.over:  # a row that asks for more than there is: every row below is in its last cell
+                problem = "a quotation mark opens a cell and nothing closes it before the file ends"
+            _check_row(row, names, problem)
             if any(cell.strip() for cell in row):
                 yield to_record(dict(zip(names, row, strict=True)), place=place, keys=keys)
         except csv.Error as error:

@@ -29,10 +29,15 @@ class Analysis:
     mentions: list[Row]
 
 
-def article_row(record: RawRecord, clean: Clean, found: Provenance, story_id: str | None) -> Row:
-    """The row of an input that was analysed; rejected when no text was left."""
+def article_row(record: RawRecord, clean: Clean, found: Provenance) -> Row:
+    """The row of an input that was analysed, its story left open; rejected when no text was left.
+
+    An outlet that the registry does not have is told from others by its name: two that print the same
+    words are no copies of each other.
+    """
     text = clean.text or None
-    own_id = ids.article_id(found.outlet_id, clean.text) if text else unread_id(record.input_key)
+    outlet = found.outlet_id or found.outlet
+    own_id = ids.article_id(outlet, clean.text) if text else unread_id(record.input_key)
     return _empty(record) | {
         "article_id": own_id,
         "url": found.url,
@@ -52,7 +57,6 @@ def article_row(record: RawRecord, clean: Clean, found: Provenance, story_id: st
         "repairs": [_span(r.span, r.kind, before=r.before, after=r.after) for r in clean.repairs] or None,
         "removed": [_span(r.span, r.kind) for r in clean.removed] or None,
         "n_words": len(clean.text.split()) if text else None,
-        "story_id": story_id,
         "wire": found.wire,
         "status": "kept" if text else "rejected",
         "reason": None if text else "No text was left when what is not the article was taken out.",
@@ -179,10 +183,11 @@ def checked(analysis: Analysis) -> Analysis:
 
 
 def keyed(analysis: Analysis, input_key: str, analysis_key: str) -> Analysis:
-    """The analysis under the keys its run knows the input by."""
-    return replace(
-        analysis, article=analysis.article | {"input_key": input_key, "analysis_key": analysis_key}
-    )
+    """The analysis under the keys its run knows the input by: one that came before has another then."""
+    keys = {"input_key": input_key, "analysis_key": analysis_key}
+    if analysis.article["status"] != "kept":
+        keys["article_id"] = unread_id(input_key)
+    return replace(analysis, article=analysis.article | keys)
 
 
 def by_table(analyses: Iterable[Analysis]) -> dict[str, list[Row]]:

@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline import resources
@@ -35,7 +36,10 @@ class Stages:
 
 
 def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
-    """The stages as they ship. They are imported here, so that `--help` need not wait for them."""
+    """The stages as they ship. They are imported here, so that `--help` need not wait for them.
+
+    They have no clock of their own: the day of the run, after which nothing was published, is set here.
+    """
     from pipeline.attribute.article import Attributor  # noqa: PLC0415
     from pipeline.attribute.sentences import Spans, sentences  # noqa: PLC0415
     from pipeline.clean.article import clean  # noqa: PLC0415
@@ -49,7 +53,7 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     language = load_language(resources.folder() / "language" / "en.toml")
     return Stages(
         clean=clean,
-        decide=decide,
+        decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
         resolve=Resolver(registry).resolve,
         attribute=Attributor(language).attribute,
         score=find_scorer(scorer_name, pack).score,

@@ -77,8 +77,20 @@ def test_results_come_in_order_though_the_first_is_the_slowest():
     assert ticks == 5
 
 
-def test_no_batches_start_no_process():
-    assert run() == ([], 0)
+@pytest.mark.parametrize(("given", "started"), [((), 0), ((["a"],), 1), ((["a"], ["b"]), 2)])
+def test_a_process_is_started_only_when_there_is_a_batch_for_it(monkeypatch, given, started):
+    made = []
+    monkeypatch.setattr(
+        engine._Pool, "_free", lambda pool, free=engine._Pool._free: counted(pool, free, made)
+    )
+    assert run(*given, workers=4) == (list(given), len(given))
+    assert max(made, default=0) == started
+
+
+def counted(pool, free, made):
+    worker = free(pool)
+    made.append(len(pool._workers))
+    return worker
 
 
 def test_in_this_process_nothing_is_built_for_nothing():

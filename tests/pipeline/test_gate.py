@@ -28,7 +28,9 @@ def measured(monkeypatch: pytest.MonkeyPatch, value: float, name: str = "positio
     monkeypatch.setattr(gate, "report", lambda: [Figure(name, value * 100, 100, "sample", "F1")])
 
 
-@pytest.mark.parametrize(("value", "passed"), [(0.8, True), (0.81, True), (0.7997, True), (0.79, False)])
+@pytest.mark.parametrize(
+    ("value", "passed"), [(0.8, True), (0.81, True), (0.79996, True), (0.7997, False), (0.79, False)]
+)
 def test_a_figure_must_keep_its_floor(
     here: Path, monkeypatch: pytest.MonkeyPatch, value: float, passed: bool
 ) -> None:

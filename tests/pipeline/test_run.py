@@ -2,13 +2,16 @@
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from pipeline import lock
+from pipeline import ids, lock
+from pipeline.engine import Batch
 from pipeline.errors import InputError, StoreBusy, StoreError, UsageError
 from pipeline.records import RawRecord, RejectedInput
-from pipeline.run import execute, run
+from pipeline.run import _batch_work, execute, run
+from pipeline.steps.spool import Spool
 from pipeline.store import Store
 from tests.pipeline.fake_analysis import TABLES, analysed, everything, job, records, rows, sound
 
@@ -128,12 +131,36 @@ def test_a_failed_input_is_tried_again(tmp_path):
     assert len(rows(tmp_path / "s", "articles")) == 2
 
 
+def test_a_failed_input_is_tried_again_though_its_batch_waits_in_the_spool(tmp_path):
+    given = [RawRecord("a", "a", "RAISE"), *records(1)]
+    config = job(tmp_path)
+    spool = Spool(tmp_path / "s", config.config_key)
+    spool.prepare()
+    keys = [(r.input_key, ids.digest("analysis", r.input_key, config.config_key), r) for r in given]
+    _batch_work(config.analyzer, spool.folder, "0")(Batch(0, tuple(keys)), lambda: None)  # and then it died
+    for _ in range(2):
+        again = execute(given[:1], tmp_path / "s", config)  # without the other: the batch stays
+        assert (again.counts.failed, again.counts.unchanged) == (1, 0)
+    assert analysed(tmp_path) == ["a", "r0", "a", "a"]
+    assert execute(given, tmp_path / "s", config).counts.kept == 1
+    assert analysed(tmp_path).count("r0") == 1
+
+
 def test_the_same_record_twice_in_a_run_is_a_copy(tmp_path):
     given = [records(1)[0]] * 3
     first = execute(given, tmp_path / "s", job(tmp_path))
     assert (first.counts.kept, first.counts.duplicates) == (1, 2)
     assert len(rows(tmp_path / "s", "articles")) == 3
     assert execute(given, tmp_path / "s", job(tmp_path)).counts.unchanged == 3
+    assert sound(tmp_path / "s")
+
+
+@pytest.mark.parametrize(
+    "given", [RejectedInput("bad", "bad", "No."), RawRecord("a", "a", "RAISE"), RawRecord("a", "a", "EMPTY")]
+)
+def test_what_gives_no_article_twice_has_two_rows_of_its_own(tmp_path, given):
+    counts = execute([given, given], tmp_path / "s", job(tmp_path)).counts
+    assert counts.rejected + counts.failed == len(rows(tmp_path / "s", "articles")) == 2
     assert sound(tmp_path / "s")
 
 
@@ -186,6 +213,13 @@ def test_nothing_to_analyse_makes_no_store(tmp_path):
     with pytest.raises(InputError):
         execute([], tmp_path / "s", job(tmp_path))
     assert not (tmp_path / "s").exists()
+
+
+def test_an_address_is_refused_before_a_folder_is_made_for_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match="at an address"):
+        execute(records(1), Path("s3://bucket/s"), job(tmp_path))
+    assert not (tmp_path / "s3:").exists()
 
 
 def test_a_clock_behind_the_newest_run_is_refused(tmp_path, monkeypatch):

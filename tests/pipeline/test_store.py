@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -53,8 +54,12 @@ def test_a_missing_store_says_how_to_make_one(tmp_path, made):
 
 def test_a_file_and_an_address_are_no_store(tmp_path):
     (tmp_path / "file").write_text("")
-    for place in (str(tmp_path / "file"), "s3://bucket/store"):
-        with pytest.raises(StoreError):
+    for place, words in (
+        (tmp_path / "file", "is a folder"),
+        ("s3://bucket/store", "at an address"),
+        (Path("s3://bucket/store"), "at an address"),  # which has one slash then
+    ):
+        with pytest.raises(StoreError, match=words):
             Store.create_or_open(place)
 
 

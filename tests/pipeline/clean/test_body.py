@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.clean.body import body_of
@@ -58,6 +60,7 @@ def test_references_are_repairs() -> None:
         (f"<form class=page><div><p>{LONG}</p><p>{LONG}</p></div></form>", LONG),
         (f"<div class='sidebar'><p>{LONG}</p></div>", LONG),
         (f"<article><p>Short.</p></article><main><p>{LONG}</p><p>{LONG}</p></main>", LONG),
+        (f"<article><p>{LONG}</p>{f'<p class=paywall>{LONG}{LONG}end.</p>' * 9}</article>", f"{LONG}end."),
         (f"<div itemprop=articleBody><div>{LONG}</div></div>", LONG),
         ("No markup at all.", "No markup at all."),
         ("<p>Only this.", "Only this."),
@@ -70,6 +73,16 @@ def test_the_article_is_where_the_paragraphs_are(page, held) -> None:
 @pytest.mark.parametrize("page", ["", "<html></html>", "<script>x</script>", "<nav>Home</nav>", "<!-- x"])
 def test_a_page_without_article_is_empty(page) -> None:
     assert body_of(page).aligned.text.strip() == ""
+
+
+@pytest.mark.parametrize("inner", ["<b>x ", "<div><a>x ", "<a><b>x "])
+def test_a_page_that_nests_without_end_is_read_in_time_in_proportion(inner) -> None:
+    def seconds(depth: int) -> float:
+        start = time.process_time()
+        body_of(inner * depth)
+        return time.process_time() - start
+
+    assert seconds(8_000) < 20 * seconds(1_000) + 0.5
 
 
 def test_two_headlines_are_none() -> None:

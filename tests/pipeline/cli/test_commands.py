@@ -177,3 +177,9 @@ def test_it_runs_as_a_module():
         check=True,
     )
     assert done.stdout.startswith("standpoint ")
+
+
+def test_the_sample_does_not_go_into_a_store_of_ones_own(stored, call):
+    code, _, said = call("demo", "--store", stored, "--headless")
+    assert code == 1
+    assert "Name another folder with --store" in said

@@ -153,9 +153,10 @@ def test_excel_s_limits_are_met_openly(tmp_path, connection, monkeypatch):
     assert len(long) <= 70
 
 
-def test_a_place_that_can_t_be_written_says_so(tmp_path, connection):
+@pytest.mark.parametrize("file_format", list(READERS))
+def test_a_place_that_can_t_be_written_says_so(tmp_path, connection, file_format):
     with pytest.raises(UsageError, match="can't be written"):
-        export(connection.cursor(), "runs", tmp_path / "nowhere" / "out.csv", "csv")
+        export(connection.cursor(), "runs", tmp_path / "nowhere" / "out", file_format)
 
 
 def test_memory_stays_flat(tmp_path, connection):

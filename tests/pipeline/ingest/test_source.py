@@ -83,9 +83,10 @@ def test_a_folder_that_cannot_be_listed_is_rejected_and_the_rest_goes_through(pi
     ]
 
 
-def test_a_store_among_the_articles_is_no_article(tmp_path):
+@pytest.mark.parametrize("place", ["my-store", "."])
+def test_a_store_among_the_articles_is_no_article(tmp_path, place):
     (tmp_path / "a.txt").write_text("An article.", encoding="utf-8")
-    log = tmp_path / "my-store" / "runs" / "_delta_log"
+    log = tmp_path / place / "runs" / "_delta_log"
     log.mkdir(parents=True)
     (log / "00000000000000000000.json").write_text("{}", encoding="utf-8")
     assert [source.ref for source in expand([str(tmp_path)])] == ["a.txt"]

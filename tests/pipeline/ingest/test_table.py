@@ -71,6 +71,15 @@ def test_a_field_without_end_is_rejected_not_swallowed_in_memory(tmp_path, monke
     assert any(isinstance(f, RejectedInput) and "not valid CSV" in f.reason for f in found)
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_quotation_mark_that_nothing_closes_does_not_make_one_article_of_the_rest(tmp_path, end) -> None:
+    path = tmp_path / "a.csv"
+    good, bad = read(path, f'id,text\n1,good\n2,"She said\n3,third\n4,fourth{end}')
+    assert isinstance(good, RawRecord)
+    assert isinstance(bad, RejectedInput)
+    assert (bad.origin, "nothing closes it" in bad.reason) == (f"{path}#3", True)
+
+
 CELLS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1, max_size=30
 )

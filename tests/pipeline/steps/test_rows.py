@@ -24,7 +24,9 @@ SAID = Attribution("indirect", Span(0, 13), Span(9, 12), Span(4, 8), ANN)
 
 def analysis(attribution=SAID, mention=ANN):
     aligned = AlignedText.of(f"  {TEXT}").edited([Edit(0, 2, "")])
-    article = rows.article_row(RawRecord("a", "a", f"  {TEXT}"), Clean(aligned), Provenance(), "s" * 16)
+    article = rows.article_row(RawRecord("a", "a", f"  {TEXT}"), Clean(aligned), Provenance()) | {
+        "story_id": "s" * 16
+    }
     own = article["article_id"]
     return rows.Analysis(
         article,
@@ -40,6 +42,21 @@ def test_rows_fit_their_tables():
     assert ATTRIBUTIONS.build(good.attributions).to_pylist()[0]["cue"] == "said"
     assert MENTIONS.build(good.mentions).num_rows == 1
     assert good.article["alignment"] == [0, 13, 2, 15]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Provenance(outlet="Foo Weekly"), Provenance(outlet="Foo Weekly"), True),
+        (Provenance(outlet="Foo Weekly"), Provenance(outlet="Bar Weekly"), False),
+        (Provenance(outlet="Foo Weekly"), Provenance(), False),
+        (Provenance("bbc", "BBC"), Provenance("bbc", "BBC News"), True),
+    ],
+)
+def test_the_same_words_of_two_outlets_are_two_articles_listed_or_not(one, other, same):
+    clean = Clean(AlignedText.of(TEXT))
+    made = [rows.article_row(RawRecord("a", "a", TEXT), clean, found)["article_id"] for found in (one, other)]
+    assert (made[0] == made[1]) is same
 
 
 @pytest.mark.parametrize(
@@ -87,7 +104,7 @@ def test_repairs_and_removals_keep_their_kind():
         (Repair(Span(0, 1), "mojibake", "?", "A"),),
         (Removal(Span(1, 2), "caption"),),
     )
-    row = rows.article_row(record, clean, Provenance(authors=("Ann",)), "s" * 16)
+    row = rows.article_row(record, clean, Provenance(authors=("Ann",)))
     assert row["repairs"] == [{"start": 0, "end": 1, "kind": "mojibake", "before": "?", "after": "A"}]
     assert row["removed"] == [{"start": 1, "end": 2, "kind": "caption"}]
     assert row["authors"] == ["Ann"]
