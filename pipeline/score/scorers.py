@@ -25,7 +25,6 @@ class Scorer(Protocol):
 
 
 SCORERS: dict[str, Callable[[Pack], Scorer]] = {"cues": CueScorer}
-DEFAULT = "cues"
 
 
 def find_scorer(name: str, pack: Pack) -> Scorer:

@@ -50,7 +50,7 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.score.tone import tone  # noqa: PLC0415
     from pipeline.syndication import story_id  # noqa: PLC0415
 
-    language = load_language(resources.folder() / "language" / "en.toml")
+    language = load_language(resources.language_path("en"))
     return Stages(
         clean=clean,
         decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
