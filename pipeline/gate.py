@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline import resources
 from pipeline.errors import InputError
-from pipeline.evaluate import COMMAND, Figure, report
+from pipeline.evaluate.figure import COMMAND, Figure
+from pipeline.evaluate.report import report
 
 # Half of the last digit that is pinned; the figures themselves are exact on pinned data. More would let a
 # floor sink a little with each update.

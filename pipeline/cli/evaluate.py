@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from pipeline.evaluate import Figure
+    from pipeline.evaluate.figure import Figure
 
 
 def evaluate(
@@ -24,7 +24,7 @@ def evaluate(
 
     On the labelled sample corpus of the repository, and on the packs' own examples.
     """
-    from pipeline.evaluate import report  # noqa: PLC0415 - it loads every stage
+    from pipeline.evaluate.report import report  # noqa: PLC0415 - it loads every stage
 
     figures = report(seeds)
     table = figure_table("value")

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import gate
 from pipeline.errors import InputError
-from pipeline.evaluate import Figure
+from pipeline.evaluate.figure import Figure
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import evaluate, gate
+from pipeline import gate
 from pipeline.audit import Finding
 from pipeline.cli import dashboard
 from pipeline.errors import RegistryError
-from pipeline.evaluate import Figure
+from pipeline.evaluate import report
+from pipeline.evaluate.figure import Figure
 from pipeline.gate import Verdict
 from pipeline.store import Store
 
@@ -153,7 +154,7 @@ FIGURES = [Figure("a.share", 3, 4, "sample", "right of all"), Figure("b.none", 0
 
 
 def test_evaluate_prints_the_figures(call, monkeypatch):
-    monkeypatch.setattr(evaluate, "report", lambda _seeds: FIGURES)
+    monkeypatch.setattr(report, "report", lambda _seeds: FIGURES)
     code, out, _ = call("evaluate")
     assert code == 0
     assert re.search(r"a\.share\W+0\.750\W+4\W+sample", out)

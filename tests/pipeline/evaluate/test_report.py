@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate import Figure, Labelled, measure, report, seed_gold
+from pipeline.evaluate.figure import Figure
+from pipeline.evaluate.gold import Labelled, seed_gold
+from pipeline.evaluate.report import report
+from pipeline.evaluate.stages import measure
 from pipeline.packs import find_pack
 from pipeline.records import RawRecord
 from pipeline.run import Analyzer
 from tests.pipeline.world import registry
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 TEXT = (
     "“Israel is an independent state,” Benjamin Netanyahu said on Sunday.\n\n"
     "JD Vance rejected any Turkish troops in Gaza.\n\n“Nobody knows whose words these are.”"

@@ -1,134 +1,25 @@
-"""How right the pipeline is, by stage, on gold that was labelled without seeing its rules.
-
-A figure is a number with its n, the data it was measured on and the command that prints it. The
-gate holds floors under the figures of gold that lies in the repository, pinned by its checksum.
-"""
+"""The figures of labelled articles, stage by stage: reading, attribution, positions."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import duckdb
 
-from pipeline import ids, resources, schema
-from pipeline.errors import InputError
-from pipeline.ingest.read import read_inputs
-from pipeline.packs import find_pack
-from pipeline.records import RejectedInput
-from pipeline.run import DEFAULT_PACK, DEFAULT_SCORER, Analyzer
-from pipeline.score.check import check_pack
+from pipeline import ids, schema
+from pipeline.evaluate.figure import Figure, Row, token_f1, words
+from pipeline.evaluate.gold import Labelled
 from pipeline.score.positions import POSITIONS_VIEW
-from pipeline.steps.config import registry_in_use
 from pipeline.steps.rows import Analysis
 
-COMMAND = "standpoint evaluate"
 TABLES = ("articles", "attributions", "statements", "mentions")
 SAME_WORDS = 0.8  # the overlap at which published work counts two quotations as the same one
-_LETTERS = re.compile(r"[^\W_]+")
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured share: `right` of `n`, of what, on which data."""
-
-    name: str
-    right: float
-    n: float
-    data: str
-    meaning: str
-
-    @property
-    def value(self) -> float | None:
-        """The share, 0 to 1; None when nothing could be measured."""
-        return self.right / self.n if self.n else None
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """Articles with labels: what was analysed, and what people said is right. Empty lists: not labelled.
-
-    `data` names them and says whether the rules were written without seeing them ("blind") or not ("seen").
-    """
-
-    data: str
-    found: dict[str, Analysis]
-    quotes: list[Row]
-    positions: list[Row]
-    truth: list[Row]
-
-
-def report(seeds: Path | None = None) -> list[Figure]:
-    """Every figure of the sample corpus, of the packs, and of the seeds where `seeds` is their folder.
-
-    Raises:
-        InputError: If the gold is not there (it does not travel in the wheel), or `seeds` is no such folder.
-    """
-    figures = [_pack_examples(), *measure(sample_gold())]
-    if seeds is not None:
-        figures += measure(seed_gold(seeds))
-    return figures
 
 
 def measure(labelled: Labelled) -> list[Figure]:
     """The figures of one set of labelled articles."""
     return [*_reading(labelled), *_quotes(labelled), *_positions(labelled)]
-
-
-# --- the gold there is ---
-
-
-def sample_gold() -> Labelled:
-    """The sample corpus: truth for every article, quotations and positions for some."""
-    folder = resources.folder()
-    gold = folder / "gold" / "sample"
-    if not gold.is_dir():
-        raise InputError(
-            "the gold is not here", got=str(gold), then="Run it from a checkout of the repository"
-        )
-    truth = _lines(folder / "sample" / "truth.jsonl")
-    found = _analysed([str(resources.sample_folder())])
-    slugs = {row["slug"]: row["ref"] for row in truth if row["kind"] == "original"}
-    quotes, positions = (
-        [row | {"ref": slugs[row["slug"]]} for row in _lines(gold / f"{name}.jsonl")]
-        for name in ("quotes", "positions")
-    )
-    return Labelled("sample, blind", found, quotes, positions, truth)
-
-
-def seed_gold(folder: Path) -> Labelled:
-    """The five seed articles; their labels lie beside them."""
-    if not (folder / "labels").is_dir():
-        raise InputError(
-            "no seeds with labels there", got=str(folder), allowed="a folder with *.txt and labels/"
-        )
-    found = {Path(ref).name: analysis for ref, analysis in _analysed([str(folder / "*.txt")]).items()}
-    quotes = [
-        row | {"ref": row["id"], "quote": row.get("quote_clean", row["quote"])}
-        for row in _lines(folder / "labels/quotes.jsonl")
-    ]
-    positions = [row | {"ref": row["id"]} for row in _lines(folder / "labels/positions.jsonl")]
-    return Labelled("seeds, seen", found, quotes, positions, [])
-
-
-def _analysed(inputs: Sequence[str]) -> dict[str, Analysis]:
-    analyzer = Analyzer(find_pack(DEFAULT_PACK), registry_in_use(), DEFAULT_SCORER)
-    found = {}
-    for record in read_inputs(inputs, sample=True):
-        if isinstance(record, RejectedInput):
-            raise InputError("a labelled article can't be read", got=record.reason)
-        found[record.ref] = analyzer.analyze(record)
-    return found
-
-
-def _lines(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 # --- reading ---
@@ -140,22 +31,12 @@ def _reading(labelled: Labelled) -> Iterator[Figure]:
     pairs = [(row, labelled.found[row["ref"]].article) for row in labelled.truth]
     dates = sum(str(article["published"] or "") == (row["date"] or "") for row, article in pairs)
     outlets = sum(article["outlet_id"] == row["outlet"] for row, article in pairs)
-    overlap = sum(_token_f1("\n".join(row["body"]), article["text"]) for row, article in pairs)
+    overlap = sum(token_f1("\n".join(row["body"]), article["text"]) for row, article in pairs)
     # The rules of reading and the noise of the sample were made together: this catches regressions, no more.
     n, data = len(pairs), f"{labelled.data.split(',')[0]}, made with the rules"
     yield Figure("reading.date", dates, n, data, "date right to the day, or rightly unknown")
     yield Figure("reading.outlet", outlets, n, data, "outlet right")
     yield Figure("reading.body", overlap, n, data, "token F1 of the cleaned body, mean of articles")
-
-
-def _token_f1(expected: str, got: str) -> float:
-    want, have = Counter(_words(expected)), Counter(_words(got))
-    shared = sum((want & have).values())
-    return 2 * shared / (sum(want.values()) + sum(have.values()))
-
-
-def _words(text: str) -> list[str]:
-    return _LETTERS.findall(text.casefold())
 
 
 # --- attribution ---
@@ -179,13 +60,13 @@ def _quotes(labelled: Labelled) -> Iterator[Figure]:
 
 
 def _quotation(quote: str, analysis: Analysis) -> Row | None:
-    want = Counter(_words(quote))
+    want = Counter(words(quote))
     text = analysis.article["text"]
     best, best_share = None, 0.0
     for row in analysis.attributions:
         if row["voice"] not in ("direct", "mixed"):
             continue
-        have = Counter(_words(text[row["content_start"] : row["content_end"]]))
+        have = Counter(words(text[row["content_start"] : row["content_end"]]))
         share = sum((want & have).values()) / max(sum(want.values()), sum(have.values()), 1)
         if share > best_share:
             best, best_share = row, share
@@ -255,14 +136,3 @@ def _once(rows: Iterable[Row], key: str) -> list[Row]:
     for row in rows:
         unique.setdefault(row[key], row)
     return list(unique.values())
-
-
-# --- packs ---
-
-
-def _pack_examples() -> Figure:
-    results = [result for name in sorted(resources.pack_paths()) for result in check_pack(find_pack(name))]
-    right = sum(result.right for result in results)
-    return Figure(
-        "packs.examples", right, len(results), "packs", "examples of the packs that get their own label"
-    )
