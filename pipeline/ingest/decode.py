@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
-from pathlib import Path
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
 from pipeline.errors import UnreadableInput
+from pipeline.ingest.kinds import recognised
 
-# One record a file: no article comes near it, and a whole file is held in memory several times over.
-MAX_FILE_BYTES = 64 * 1024 * 1024
 # Enough to see non-ASCII characters of any real text; detection costs seconds a megabyte.
 HEAD_BYTES = 256 * 1024
+# A page that is UTF-8 but for a byte or two (a cut download, a pasted quote) is UTF-8; a page in
+# another encoding has hardly a sequence that is UTF-8 by chance.
+GOOD_PER_BAD = 10
 
 _BOMS = (  # UTF-32 before UTF-16: its mark begins with the other's
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,56 +24,35 @@ _BOMS = (  # UTF-32 before UTF-16: its mark begins with the other's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x7fELF", "a program"),
+# `<meta charset=…>`, `<meta http-equiv=… content="…; charset=…">`, `<?xml … encoding="…"?>`.
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?\bcharset|\?xml[^>]{0,100}?\bencoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
+    re.IGNORECASE,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_CHARSET_BYTES = 4096  # the WHATWG looks at 1,024; real pages put scripts before it
+# Pages name the smaller set and are written in the larger, as browsers read them (WHATWG Encoding).
+_LARGER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+_SHIFTS = b"\x1b$"  # how ISO 2022 begins to write Japanese, Korean or Chinese
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Western typography in Windows-1252: curly quotes, dashes, ellipsis, euro, bullet, spaces, Latin letters.
 _WESTERN = re.compile("[‘’“”–—…•€™\xa0£§©®°´·¼½¾À-ÿŠšŽžŒœŸ]")
-
-
-def blob(path: Path) -> bytes:
-    """The bytes of a single-record file.
-
-    Raises:
-        UnreadableInput: If it is no regular file, can't be opened, is empty or above MAX_FILE_BYTES.
-    """
-    check_file(path)
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise _too_large(size)
-        return path.read_bytes()
-    except OSError as cause:
-        raise UnreadableInput(f"the file can't be read: {cause.strerror}") from cause
-
-
-def _too_large(size: int) -> UnreadableInput:
-    return UnreadableInput(f"the file has {size:,} bytes, more than {MAX_FILE_BYTES:,} for one article")
-
-
-def check_file(path: Path) -> None:
-    """Raise UnreadableInput unless `path` is a regular file with something in it."""
-    try:
-        status = path.stat()
-    except OSError as cause:
-        raise UnreadableInput(f"the file can't be read: {cause.strerror}") from cause
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableInput("it is no regular file")
-    if status.st_size == 0:
-        raise UnreadableInput("the file is empty")
+_TURKISH = re.compile("[çğıöşüÇĞİÖŞÜâîûÂÎÛ]")
+_ONLY_TURKISH = re.compile("[ğışĞİŞ]")
+# Control characters that no text holds; \x1a is the end mark of old DOS files.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffd-\uffff]")
+# Fewer characters than eight are no evidence of UTF-16.
+MIN_WIDE_BYTES = 16
 
 
 def encoding_of(head: bytes, *, markup: bool = False) -> str:
@@ -84,29 +64,26 @@ def encoding_of(head: bytes, *, markup: bool = False) -> str:
     Raises:
         UnreadableInput: If the bytes are no text in any encoding found.
     """
-    for mark, codec in _BOMS:
-        if head.startswith(mark):
-            return codec
-    _check_text(head)
-    if _is_utf8(head):
-        return "utf-8"
-    if markup and (declared := _declared(head)):
-        return declared
-    if _is_western(head):
-        return "cp1252"
-    best = from_bytes(head[:HEAD_BYTES]).best()
-    if best is None:
+    return next(_codecs(head, markup=markup, declared=None))
+
+
+def decoded(data: bytes, *, markup: bool = False, declared: str | None = None) -> str:
+    """The text of a whole file, in the first encoding that reads all of it.
+
+    Args:
+        data: Its bytes.
+        markup: Whether it may declare its charset itself.
+        declared: The charset that was declared beside it (by a mail's header).
+
+    Raises:
+        UnreadableInput: When it is no text, or holds nothing but space.
+    """
+    for codec in _codecs(data, markup=markup, declared=declared):
+        text = _read(data, codec)
+        if text is not None:
+            break
+    else:
         raise UnreadableInput("its bytes are no text in any encoding that could be found")
-    return str(best.encoding)
-
-
-def decoded(data: bytes, *, markup: bool = False) -> str:
-    """The text of a whole file; raises UnreadableInput when it is no text, or holds nothing but space."""
-    codec = encoding_of(data, markup=markup)
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as cause:
-        raise UnreadableInput(f"byte {cause.start:,} is no {codec} text") from cause
     if not text.strip():
         raise UnreadableInput("the file holds nothing but space")
     return sound(text)
@@ -117,12 +94,57 @@ def sound(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
 
 
-def _check_text(head: bytes) -> None:
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            raise UnreadableInput(f"it is {kind}, not text")
+def _codecs(data: bytes, *, markup: bool, declared: str | None) -> Iterator[str]:
+    """Codecs that read the head of `data`, the likeliest first; raises UnreadableInput after the last."""
+    head = data[:HEAD_BYTES]
+    for mark, codec in _BOMS:
+        if head.startswith(mark):
+            yield codec
+            return
+    if kind := recognised(head):
+        raise UnreadableInput(f"it is {kind.words}, not text", then=kind.then)
     if b"\x00" in head:
-        raise UnreadableInput("it is binary, not text")
+        yield _wide(head, whole=len(data) < HEAD_BYTES)
+        return
+    names = (declared, _meta(head) if markup else None)
+    believed = [found for name in names if name and (found := _believed(name, head))]
+    if _SHIFTS in head:  # text in seven bits, which looks like UTF-8
+        yield from (codec for codec in (*believed, "iso2022_jp_2") if codec.startswith("iso2022"))
+    if _is_utf8(head):
+        yield "utf-8"
+    yield from believed
+    if _is_turkish(head):
+        yield "cp1254"
+    if _is_western(head):
+        yield "cp1252"
+    best = from_bytes(_whole_lines(head, data)).best()
+    if best is None:
+        raise UnreadableInput("its bytes are no text in any encoding that could be found")
+    yield str(best.encoding)
+
+
+def _read(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        if codec not in {"utf-8", "utf-8-sig"}:
+            return None
+    text = data.decode(codec, "replace")
+    return text if _hardly_bad(text) else None
+
+
+def _wide(head: bytes, *, whole: bool) -> str:
+    """The codec of text with NUL bytes and no mark; raises UnreadableInput where there is none.
+
+    UTF-16 has its NULs on one side: at even places (big-endian) or at odd ones. Its length is even.
+    """
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(head) >= MIN_WIDE_BYTES and not (whole and len(head) % 2):
+        for codec, own, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+            text = codecs.getincrementaldecoder(codec)("replace").decode(head)
+            if own and not other and not _NO_TEXT.search(text):
+                return codec
+    raise UnreadableInput("it is binary, not text", then="Save the article as .txt or .html")
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -130,21 +152,59 @@ def _is_utf8(head: bytes) -> bool:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return False
+        return _hardly_bad(head.decode("utf-8", "replace"))
     return True
 
 
-def _declared(head: bytes) -> str | None:
-    found = _CHARSET.search(head[:4096])
-    if not found:
-        return None
+def _hardly_bad(text: str) -> bool:
+    """Whether text that was decoded with replacements is in that encoding all the same."""
+    bad = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) >= bad * (GOOD_PER_BAD + 1)
+
+
+def _whole_lines(head: bytes, data: bytes) -> bytes:
+    """The head without its last line where more follows: a character cut in two looks like none."""
+    return head[: head.rfind(b"\n") + 1] or head if len(data) >= HEAD_BYTES else head
+
+
+def _meta(head: bytes) -> str | None:
+    found = _CHARSET.search(head[:_CHARSET_BYTES])
+    return found[1].decode("ascii") if found else None
+
+
+def text_codec(name: str) -> str | None:
+    """The codec that reads what is declared as `name`; None where that names no text encoding."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-        head.decode(name, "ignore")  # raises LookupError on "zip" and others that are codecs and no text
-        codecs.getincrementaldecoder(name)().decode(head)
-    except (LookupError, UnicodeError):
+        codec = codecs.lookup(name).name
+        codec = _LARGER.get(codec, codec)
+        b"a".decode(codec)  # raises LookupError on "zip" and others that are codecs and no text
+    except (LookupError, UnicodeError, ValueError):  # ValueError: a NUL in the name
         return None
-    return name
+    return codec
+
+
+def _believed(name: str, head: bytes) -> str | None:
+    """The codec that goes by `name`, if it is a text encoding and reads the head."""
+    codec = text_codec(name)
+    try:
+        if codec:
+            codecs.getincrementaldecoder(codec)().decode(head)
+    except UnicodeError:
+        return None
+    return codec
+
+
+def _is_turkish(head: bytes) -> bool:
+    """Whether every letter that is no ASCII is one Turkish has, and some are those only Turkish has there.
+
+    Windows-1254 differs from Windows-1252 in six letters, and guessers take ı for the ý it is there.
+    """
+    try:
+        text = head.decode("cp1254")
+    except UnicodeDecodeError:
+        return False
+    letters = [character for character in text if not character.isascii() and character.isalpha()]
+    return bool(letters) and all(map(_TURKISH.match, letters)) and any(map(_ONLY_TURKISH.match, letters))
 
 
 def _is_western(head: bytes) -> bool:

@@ -27,22 +27,20 @@ ALIASES: dict[str, tuple[str, ...]] = {
 _AUTHOR_BREAK = re.compile(r"\s*(?:;|,|\band\b|\|)\s*")
 
 
-def known_keys(keys: Iterable[str]) -> dict[str, str]:
-    """Known key → the key that carries it, for those present in `keys`."""
+def known_keys(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Known key → the keys that carry it, in order of preference, for those present in `keys`."""
     present: dict[str, str] = {}
     for key in keys:
         present.setdefault(key.strip().lower(), key)
     chosen = {}
     for known, others in ALIASES.items():
-        for name in (known, *others):
-            if name in present:
-                chosen[known] = present[name]
-                break
+        if carriers := tuple(present[name] for name in (known, *others) if name in present):
+            chosen[known] = carriers
     return chosen
 
 
 def to_record(
-    values: Mapping[str, object], *, place: str, keys: Mapping[str, str] | None = None
+    values: Mapping[str, object], *, place: str, keys: Mapping[str, tuple[str, ...]] | None = None
 ) -> RawRecord:
     """The record in `values`; `place` (path#line) is its origin, and its ref unless it has an id.
 
@@ -55,7 +53,7 @@ def to_record(
         UnreadableInput: If a known key has a wrong type, or there is neither text nor html.
     """
     chosen = known_keys(values) if keys is None else keys
-    found = {known: values[key] for known, key in chosen.items()}
+    found = {known: _first(values, carriers) for known, carriers in chosen.items()}
     text, html = _words(found, "text"), _words(found, "html")
     if text is None and html is None:
         raise UnreadableInput("the record has neither text nor html")
@@ -70,6 +68,16 @@ def to_record(
         published=_words(found, "published"),
         authors=_authors(found),
     )
+
+
+def _first(values: Mapping[str, object], carriers: tuple[str, ...]) -> object:
+    """The first value with something in it: an empty `text` hides no full `body`."""
+    filled = (values[key] for key in carriers if not _blank(values[key]))
+    return next(filled, values[carriers[0]])
+
+
+def _blank(value: object) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 def _words(found: Mapping[str, object], key: str) -> str | None:

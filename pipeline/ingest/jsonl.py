@@ -6,20 +6,25 @@ import json
 from collections.abc import Iterable, Iterator
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest.decode import HEAD_BYTES, blob, check_file, decoded, encoding_of
-from pipeline.ingest.fields import to_record
+from pipeline.ingest.decode import encoding_of
+from pipeline.ingest.fields import ALIASES, known_keys, to_record
 from pipeline.ingest.lines import Line, lines_of
-from pipeline.ingest.source import Source
+from pipeline.ingest.opened import Opened
 from pipeline.records import RawRecord, RejectedInput
 
+_KNOWN = frozenset(ALIASES).union(*ALIASES.values())
 
-def read_jsonl(source: Source) -> Iterator[RawRecord | RejectedInput]:
+
+class _Repeated(dict[str, object]):
+    """An object that says one of its keys twice, with two values; `key` is the first such."""
+
+    key = ""
+
+
+def read_jsonl(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
     """One record a line; a line that can't be read is rejected, the rest goes through."""
-    check_file(source.path)
-    with source.path.open("rb") as head:
-        codec = encoding_of(head.read(HEAD_BYTES))
-    with source.path.open(encoding=codec, errors="surrogateescape", newline="\n") as stream:
-        yield from of_lines(lines_of(stream), source.ref)
+    stream = opened.lines(encoding_of(opened.head), "\n")
+    yield from of_lines(lines_of(stream), opened.ref)
 
 
 def of_lines(lines: Iterable[Line], ref: str) -> Iterator[RawRecord | RejectedInput]:
@@ -43,16 +48,42 @@ def parsed_object(text: str) -> dict[str, object]:
     return _object(_parsed(text))
 
 
-def read_json(source: Source) -> Iterator[RawRecord | RejectedInput]:
-    """One object, or a list of objects; raises UnreadableInput when it is neither."""
-    value = _parsed(decoded(blob(source.path)))
+def is_jsonl(text: str, *, whole: bool) -> bool:
+    """Whether the first line of `text` is an object with a known key.
+
+    `whole` says that nothing follows `text`; where something does, a first line that is cut off may
+    be a record that is longer.
+    """
+    first = next(filter(str.strip, text.split("\n")), "")
+    if not first.lstrip().startswith("{"):
+        return False
+    if not whole and "\n" not in text.strip():
+        return True
+    try:
+        return bool(known_keys(parsed_object(first)))
+    except UnreadableInput:
+        return False
+
+
+def read_json(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
+    """One object, or a list of objects, or JSON Lines under another name.
+
+    Raises:
+        UnreadableInput: When it is none of them.
+    """
+    codec = encoding_of(opened.head)
+    lines = opened.head.decode(codec, "replace").split("\n", 2)
+    if len(lines) > 1 and lines[1].strip() and is_jsonl(lines[0], whole=True):
+        yield from read_jsonl(opened)
+        return
+    value = _parsed(opened.text())
     if isinstance(value, dict):
-        yield to_record(value, place=source.ref)
+        yield to_record(_object(value), place=opened.ref)
         return
     if not isinstance(value, list):
         raise UnreadableInput("a JSON object or a list of them is expected", got=type(value).__name__)
     for number, item in enumerate(value, 1):
-        place = f"{source.ref}#{number}"
+        place = f"{opened.ref}#{number}"
         try:
             yield to_record(_object(item), place=place)
         except UnreadableInput as error:
@@ -62,12 +93,28 @@ def read_json(source: Source) -> Iterator[RawRecord | RejectedInput]:
 def _object(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
         raise UnreadableInput("a JSON object is expected", got=type(value).__name__)
+    if isinstance(value, _Repeated) and value.key.strip().lower() in _KNOWN:
+        raise UnreadableInput(f"{value.key!r} stands twice with two values", then="Leave the right one")
     return value
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    repeated = _Repeated(made)
+    odd = (key for key, value in pairs if value is not made[key] and value != made[key])
+    known = [key for key in odd if key.strip().lower() in _KNOWN]
+    repeated.key = known[0] if known else ""
+    return repeated
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs)  # made once: loads() makes one a line
 
 
 def _parsed(text: str) -> object:
     try:
-        value: object = json.loads(text)
+        value: object = _DECODER.decode(text)
     except json.JSONDecodeError as cause:
         where = f"line {cause.lineno}, column {cause.colno}" if cause.lineno > 1 else f"column {cause.colno}"
         raise UnreadableInput(f"it is not valid JSON: {cause.msg} ({where})") from cause

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
+from pipeline.errors import UnreadableInput
+
 # A line is one article; the longest real one measured had 0.4 million characters.
 MAX_LINE_CHARS = 20_000_000
+# Line ends pack to a thousandth: a few kilobytes would keep a reader busy for minutes.
+MAX_BLANK_LINES = 1_000_000
+_SKIP_CHARS = 64 * 1024
 UNDECODABLE = re.compile("[\udc80-\udcff]")
 
 
@@ -26,10 +31,19 @@ def lines_of(stream: TextIO) -> Iterator[Line]:
 
     A line above MAX_LINE_CHARS, or with bytes that are no text in the stream's encoding, comes out
     with its problem.
+
+    Raises:
+        UnreadableInput: Behind MAX_BLANK_LINES in a row with nothing in them.
     """
-    number = 0
+    number = blank = 0
     while text := stream.readline(MAX_LINE_CHARS + 1):
         number += 1
+        blank = blank + 1 if text.isspace() else 0
+        if blank > MAX_BLANK_LINES:
+            raise UnreadableInput(
+                f"more than {MAX_BLANK_LINES:,} empty lines follow line {number - blank:,}",
+                then="The rest was not read; part the file if there are articles in it",
+            )
         if len(text) > MAX_LINE_CHARS and not text.endswith("\n"):
             _skip(stream)
             yield Line(number, "", f"the line is longer than {MAX_LINE_CHARS:,} characters")
@@ -40,6 +54,6 @@ def lines_of(stream: TextIO) -> Iterator[Line]:
 
 
 def _skip(stream: TextIO) -> None:
-    while part := stream.readline(MAX_LINE_CHARS):
+    while part := stream.readline(_SKIP_CHARS):
         if part.endswith("\n"):
             return

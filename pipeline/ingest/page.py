@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.ingest.decode import blob, decoded
-from pipeline.ingest.source import Source
+from pipeline.ingest.opened import Opened
 from pipeline.records import RawRecord
 
 
-def read_page(source: Source) -> Iterator[RawRecord]:
+def read_page(opened: Opened) -> Iterator[RawRecord]:
     """The page in an HTML file; raises UnreadableInput when it is no text."""
-    yield RawRecord(source.ref, source.ref, decoded(blob(source.path), markup=True), kind="html")
+    yield RawRecord(opened.ref, opened.ref, opened.text(markup=True), kind="html")

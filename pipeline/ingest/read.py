@@ -5,22 +5,35 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from io import BufferedReader, RawIOBase, TextIOWrapper
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO, cast
 
 from pipeline.errors import UnreadableInput
+from pipeline.ingest.archive import unpack_zip
+from pipeline.ingest.bounds import Broken
 from pipeline.ingest.count import count_lines, count_rows
-from pipeline.ingest.decode import HEAD_BYTES, MAX_FILE_BYTES, decoded, encoding_of
-from pipeline.ingest.fields import known_keys
-from pipeline.ingest.jsonl import of_lines, parsed_object, read_json, read_jsonl
-from pipeline.ingest.lines import lines_of
+from pipeline.ingest.feed import read_xml
+from pipeline.ingest.jsonl import read_json, read_jsonl
+from pipeline.ingest.mbox import read_mbox
+from pipeline.ingest.message import read_message
+from pipeline.ingest.opened import Opened
+from pipeline.ingest.packed import unpack_bzip2, unpack_gzip, unpack_xz
 from pipeline.ingest.page import read_page
+from pipeline.ingest.pdf import read_pdf
+from pipeline.ingest.sniff import ending_of
 from pipeline.ingest.source import STDIN, Source, check, expand
 from pipeline.ingest.table import read_table
-from pipeline.ingest.text import of_text, read_text
+from pipeline.ingest.tape import unpack_tar
+from pipeline.ingest.text import read_text
+from pipeline.ingest.word import read_docx
 from pipeline.records import RawRecord, RejectedInput
 
-Reader = Callable[[Source], Iterator[RawRecord | RejectedInput]]
+# A reader gives records, rejections, and what lies inside (a member, an attachment) to be read next.
+Found = RawRecord | RejectedInput | Source
+Reader = Callable[[Opened], Iterator[Found]]
+
+# Two bytes may be a line and a line a row of the ledger: a file of nothing but "{}" is no pile.
+MAX_REJECTED_IN_A_ROW = 10_000
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -33,7 +46,25 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".csv": read_table,
     ".tsv": read_table,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ".eml": read_message,
+    ".mht": read_message,
+    ".mhtml": read_message,
+    ".mbox": read_mbox,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".xml": read_xml,
+    ".zip": unpack_zip,
+    ".tar": unpack_tar,
+    ".gz": unpack_gzip,
+    ".tgz": unpack_gzip,
+    ".bz2": unpack_bzip2,
+    ".tbz2": unpack_bzip2,
+    ".xz": unpack_xz,
+    ".txz": unpack_xz,
 }
+_ONE = frozenset([".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".mht", ".mhtml"])
 _COUNTERS = {".jsonl": count_lines, ".ndjson": count_lines, ".csv": count_rows, ".tsv": count_rows}
 
 
@@ -55,15 +86,19 @@ def count_inputs(inputs: Sequence[str]) -> int | None:
     """How many records `read_inputs` will give, for a progress bar.
 
     Exact for single-record files and for small JSONL and CSV files, estimated from the first records
-    of large ones; None with standard input, which can be read only once.
+    of large ones. None where only reading would tell: with standard input, archives, mailboxes, feeds.
 
     Raises:
         InputError: As `read_inputs`.
     """
     check(inputs)
-    if STDIN in inputs:
-        return None
-    return sum(_count(found) if isinstance(found, Source) else 1 for found in expand(inputs))
+    total = 0
+    for found in expand(inputs):
+        counted = _count(found) if isinstance(found, Source) else 1
+        if counted is None:
+            return None
+        total += counted
+    return total
 
 
 def _records(inputs: Sequence[str], *, sample: bool) -> Iterator[RawRecord | RejectedInput]:
@@ -73,81 +108,61 @@ def _records(inputs: Sequence[str], *, sample: bool) -> Iterator[RawRecord | Rej
 
 
 def _of_source(source: Source) -> Iterator[RawRecord | RejectedInput]:
+    """The records of a source and of everything inside it; a member is read before the next is opened."""
+    if source.ref == STDIN:
+        source = replace(source, opener=partial(cast, "BinaryIO", _Kept(sys.stdin.buffer)))
     try:
-        if source.ref == STDIN:
-            yield from read_stdin(sys.stdin.buffer)
-            return
-        yield from _reader(source.suffix)(source)
+        with Opened(source, source.open()) as opened:
+            for found in _patiently(READERS[ending_of(opened, READERS)](opened)):
+                if isinstance(found, Source):
+                    yield from _of_source(found)
+                else:
+                    yield found
+    except Broken as error:
+        if not error.told:
+            error.told = True
+            yield _rejected(source, error.sentence())
     except UnreadableInput as error:
-        yield RejectedInput(source.ref, source.ref, _sentence(error.sentence()))
+        yield _rejected(source, error.sentence())
     except OSError as error:
-        yield RejectedInput(source.ref, source.ref, f"The file can't be read: {error.strerror}.")
+        yield _rejected(source, f"the file can't be read: {error.strerror or 'its device fails'}.")
     except UnicodeError:  # UTF-16 and UTF-32 have bytes that no error handler can pass through
-        yield RejectedInput(source.ref, source.ref, "The rest of it is no text in the encoding it began in.")
+        yield _rejected(source, "the rest of it is no text in the encoding it began in.")
 
 
-def _reader(suffix: str) -> Reader:
-    if suffix not in READERS:
-        raise UnreadableInput("it is not a kind of file that is read", got=suffix, allowed=READERS)
-    return READERS[suffix]
+def _patiently(found: Iterator[Found]) -> Iterator[Found]:
+    """The same, up to MAX_REJECTED_IN_A_ROW; raises UnreadableInput there."""
+    in_a_row = 0
+    for one in found:
+        in_a_row = in_a_row + 1 if isinstance(one, RejectedInput) else 0
+        if in_a_row > MAX_REJECTED_IN_A_ROW:
+            raise UnreadableInput(
+                f"more than {MAX_REJECTED_IN_A_ROW:,} of its records in a row can't be read",
+                then="The rest was not tried; part the file if there are articles in it",
+            )
+        yield one
 
 
-def read_stdin(stream: BinaryIO) -> Iterator[RawRecord | RejectedInput]:
-    """JSON Lines when the first line is an object with a known key, else one text.
-
-    JSON Lines are streamed, and a bad line further down is rejected by itself; deciding on all
-    lines would mean holding them.
-
-    Raises:
-        UnreadableInput: If it is empty, no text, or one text above MAX_FILE_BYTES.
-    """
-    head = stream.read(HEAD_BYTES)
-    if not head.strip():
-        raise UnreadableInput("standard input is empty")
-    codec = encoding_of(head)
-    if _is_jsonl(head, codec):
-        whole = BufferedReader(_Rejoined(head, stream))
-        joined = TextIOWrapper(whole, codec, "surrogateescape", newline="\n")
-        yield from of_lines(lines_of(joined), STDIN)
-        return
-    data = head + stream.read(MAX_FILE_BYTES + 1 - len(head))
-    if len(data) > MAX_FILE_BYTES:
-        raise UnreadableInput(f"standard input is one text of more than {MAX_FILE_BYTES:,} bytes")
-    yield of_text(decoded(data), STDIN)
+def _rejected(source: Source, sentence: str) -> RejectedInput:
+    return RejectedInput(source.ref, source.ref, sentence[:1].upper() + sentence[1:])
 
 
-def _is_jsonl(head: bytes, codec: str) -> bool:
-    first = next(filter(str.strip, head.decode(codec, "replace").split("\n")), "")
-    if first.lstrip()[:1] != "{":
-        return False
-    if len(head) == HEAD_BYTES and "\n" not in head.decode(codec, "replace").strip():
-        return True  # a first line longer than the head that begins as an object
-    try:
-        return bool(known_keys(parsed_object(first)))
-    except UnreadableInput:
+class _Kept:
+    """Standard input, which stays open and can't be read twice."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = stream.read
+
+    def seekable(self) -> bool:
         return False
 
-
-class _Rejoined(RawIOBase):
-    """A stream whose head was read already, as one stream again."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - the base class takes any writable buffer
-        part = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(part) :]
-        buffer[: len(part)] = part
-        return len(part)
+    def close(self) -> None:
+        """Nothing: it is not ours."""
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _count(source: Source) -> int:
-    counter = _COUNTERS.get(source.suffix)
-    return counter(source.path) if counter else 1
+def _count(source: Source) -> int | None:
+    if source.ref == STDIN:
+        return None
+    if source.suffix in _COUNTERS:
+        return _COUNTERS[source.suffix](source.path)
+    return 1 if source.suffix in _ONE or source.suffix not in READERS else None

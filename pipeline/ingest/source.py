@@ -1,4 +1,4 @@
-"""Which files an input stands for: paths, folders, globs and `-`.
+"""Which files an input stands for: paths, folders, globs and `-`, and what lies inside a file.
 
 Every input is checked before the first record is read, so a mistyped path costs nothing.
 """
@@ -7,29 +7,74 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, UnreadableInput
+from pipeline.ingest.bounds import MAX_DEPTH, Budget
 from pipeline.records import RejectedInput
 from pipeline.schema import TABLES
 
 STDIN = "-"
 _ADDRESS = ("http://", "https://")
+# What systems leave in folders and archives beside the files somebody made.
+_LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read. `ref` is how the user knows it: as given, or relative to the folder given."""
+    """Something to read: a file, or a member of one.
+
+    `ref` is how the user knows it: as given, or relative to the folder given; a member's is that of
+    its archive with its path. `path` names the kind; it is opened only where there is no `opener`.
+    `depth` counts the layers around it, `budget` is that of the outermost.
+    """
 
     path: Path
     ref: str
+    opener: Callable[[], BinaryIO] | None = None
+    budget: Budget | None = None
+    depth: int = 0
 
     @property
     def suffix(self) -> str:
         """The lower-case ending that names the format (".csv")."""
         return self.path.suffix.lower()
+
+    def open(self) -> BinaryIO:
+        """Its bytes as a stream, from the beginning; a member can be opened once.
+
+        Raises:
+            UnreadableInput: If it is no regular file, can't be opened, or lies too deep.
+        """
+        if self.depth > MAX_DEPTH:
+            raise UnreadableInput(
+                f"it lies more than {MAX_DEPTH} archives deep", then="Unpack it and give the folder"
+            )
+        if self.opener is not None:
+            return self.opener()
+        check_file(self.path)
+        return self.path.open("rb")
+
+    def inside(
+        self, name: str, opener: Callable[[], BinaryIO], budget: Budget, *, ref: str | None = None
+    ) -> Source:
+        """The member `name` of this one; `ref` where it is not the path below this one's."""
+        place = f"{self.ref}/{name}" if ref is None else ref
+        return Source(Path(name), place, opener, budget, self.depth + 1)
+
+
+def check_file(path: Path) -> None:
+    """Raise UnreadableInput unless `path` is a regular file."""
+    try:
+        status = path.stat()
+    except OSError as cause:
+        raise UnreadableInput(f"the file can't be read: {cause.strerror}") from cause
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableInput("it is no regular file")
 
 
 def check(inputs: Sequence[str]) -> None:
@@ -68,6 +113,11 @@ def expand(inputs: Sequence[str]) -> Iterator[Source | RejectedInput]:
                 yield from _one(match)
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of this name is hidden, or was left there by an operating system."""
+    return name.startswith(".") or name.lower() in _LITTER
+
+
 def _one(name: str) -> Iterator[Source | RejectedInput]:
     path = Path(name)
     if path.is_dir():
@@ -82,9 +132,9 @@ def _members(folder: Path) -> Iterator[Source | RejectedInput]:
     for place, folders, files in os.walk(folder, onerror=failures.append):
         if _is_store(Path(place)):  # its tables are no articles; what lies beside them may be
             folders[:] = [name for name in folders if name not in TABLES and name != "_spool"]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_litter(name))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not is_litter(name):
                 path = Path(place) / name
                 yield Source(path, path.relative_to(folder).as_posix())
     for failure in failures:

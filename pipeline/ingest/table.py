@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from pipeline.errors import UnreadableInput
-from pipeline.ingest.decode import HEAD_BYTES, check_file, encoding_of
+from pipeline.ingest.decode import encoding_of
 from pipeline.ingest.fields import ALIASES, known_keys, to_record
 from pipeline.ingest.lines import MAX_LINE_CHARS, lines_of
-from pipeline.ingest.source import Source
+from pipeline.ingest.opened import Opened
 from pipeline.records import RawRecord, RejectedInput
 
 DELIMITERS = (",", ";", "|", "\t")
@@ -41,23 +41,19 @@ class _Feed:
         return hits[0] if hits else None
 
 
-def read_table(source: Source) -> Iterator[RawRecord | RejectedInput]:
+def read_table(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
     """One record a row; a row that can't be read is rejected, the rest goes through.
 
     Raises:
         UnreadableInput: If the file is no text, or its header has neither text nor html.
     """
-    check_file(source.path)
-    with source.path.open("rb") as head:
-        codec = encoding_of(head.read(HEAD_BYTES))
     csv.field_size_limit(MAX_LINE_CHARS)
-    with source.path.open(encoding=codec, errors="surrogateescape", newline="") as stream:
-        feed = _Feed(stream)
-        lines = iter(feed)
-        header = next(lines, "")
-        delimiter = "\t" if source.suffix == ".tsv" else _delimiter(header)
-        names = _columns(header, delimiter)
-        yield from _rows(csv.reader(lines, delimiter=delimiter), names, feed, source.ref)
+    feed = _Feed(opened.lines(encoding_of(opened.head), ""))
+    lines = iter(feed)
+    header = next(lines, "")
+    delimiter = "\t" if opened.suffix == ".tsv" else _delimiter(header)
+    names = _columns(header, delimiter)
+    yield from _rows(csv.reader(lines, delimiter=delimiter), names, feed, opened.ref)
 
 
 def _columns(header: str, delimiter: str) -> list[str]:

@@ -14,11 +14,11 @@ from pipeline.records import RawRecord
 def test_every_alias_is_read_and_case_is_ignored() -> None:
     for known, others in ALIASES.items():
         for name in (known, *others):
-            assert known_keys([name.upper()]) == {known: name.upper()}
+            assert known_keys([name.upper()]) == {known: (name.upper(),)}
 
 
 def test_the_known_key_wins_over_its_aliases_and_the_rest_is_ignored() -> None:
-    assert known_keys(["Date", "published", "source_url", "topic"]) == {"published": "published"}
+    assert known_keys(["Date", "published", "source_url", "topic"]) == {"published": ("published", "Date")}
 
 
 def test_a_whole_record() -> None:
@@ -47,6 +47,21 @@ def test_a_whole_record() -> None:
 def test_html_is_taken_where_there_is_no_text() -> None:
     record = to_record({"html": "<p>x</p>", "text": ""}, place="p")
     assert (record.kind, record.payload, record.ref) == ("html", "<p>x</p>", "p")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"text": "", "body": "full"}, ("text", "full")),
+        ({"text": None, "body": " ", "content": "full"}, ("text", "full")),
+        ({"text": "short", "body": "full"}, ("text", "short")),
+        ({"text": " ", "body": "", "html": "<p>full"}, ("html", "<p>full")),
+    ],
+)
+def test_an_empty_value_hides_no_full_one(values, expected) -> None:
+    record = to_record(values, place="p")
+    assert (record.kind, record.payload) == expected
+    assert to_record({**values, "authors": [], "author": "A. Writer"}, place="p").authors == ("A. Writer",)
 
 
 @pytest.mark.parametrize(

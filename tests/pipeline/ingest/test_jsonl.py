@@ -45,7 +45,7 @@ def test_a_line_that_cannot_be_used_is_rejected_by_itself(tmp_path, monkeypatch,
     monkeypatch.setattr(lines, "MAX_LINE_CHARS", 100)
     good = b'{"text": "good"}\n'
     # The bad line stands behind the head that decides the encoding of the file.
-    monkeypatch.setattr("pipeline.ingest.jsonl.HEAD_BYTES", len(good))
+    monkeypatch.setattr("pipeline.ingest.opened.HEAD_BYTES", len(good))
     found = read(tmp_path / "pile.jsonl", good + line + b"\n" + good)
     assert [type(f) for f in found] == [RawRecord, RejectedInput, RawRecord]
     assert isinstance(found[1], RejectedInput)
@@ -61,6 +61,22 @@ def test_deep_nesting_and_endless_numbers_are_reasons(tmp_path) -> None:
     assert len(reasons) == 2
     assert "nested too deeply" in reasons[0] or "not valid JSON" in reasons[0]
     assert "number" in reasons[1]
+
+
+def test_numbers_that_are_none_and_keys_said_twice(tmp_path) -> None:
+    lines = (
+        '{"text": "one", "score": NaN, "rank": -Infinity}',
+        '{"text": NaN}',
+        '{"text": "a", "text": "b"}',
+        '{"text": "same", "text": "same", "x": 1, "x": 2, "y": {"text": 1, "text": 2}}',
+        '{"text": "five", "n": ' + "7" * 1_000_000 + "}",
+    )
+    found = read(tmp_path / "pile.jsonl", "\n".join(lines))
+    assert [f.payload for f in found if isinstance(f, RawRecord)] == ["one", "same"]
+    reasons = [f.reason for f in found if isinstance(f, RejectedInput)]
+    assert reasons[0] == "Line 2: 'text' has the wrong type; got nan; allowed: text."
+    assert reasons[1] == "Line 3: 'text' stands twice with two values; Leave the right one."
+    assert reasons[2] == "Line 5: it is not valid JSON: a number is too long."
 
 
 def test_halves_of_surrogate_pairs_in_escapes_do_not_reach_the_store(tmp_path) -> None:
@@ -84,10 +100,14 @@ def test_utf_16_lines_are_read(tmp_path) -> None:
             ["Item 2: a JSON object is expected; got 'int'."],
         ),
         ('"words"', [], ["A JSON object or a list of them is expected; got 'str'."]),
-        ('{"text": "one"}\n{"text": "two"}', [], ["It is not valid JSON: Extra data (line 2, column 1)."]),
+        ('{"text": "one"}\n{"text": "two"}', ["one", "two"], []),
+        ('{"text": "one"}\n{"text": }\n{"text": "two"}', ["one", "two"], ["Line 2: "]),
+        ('{"other": 1}\n{"text": "two"}', [], ["It is not valid JSON: Extra data (line 2, column 1)."]),
     ],
 )
 def test_a_json_file_is_one_object_or_a_list_of_them(tmp_path, content, payloads, reasons) -> None:
     found = read(tmp_path / "pile.json", content)
     assert [f.payload for f in found if isinstance(f, RawRecord)] == payloads
-    assert [f.reason for f in found if isinstance(f, RejectedInput)] == reasons
+    given = [f.reason for f in found if isinstance(f, RejectedInput)]
+    assert len(given) == len(reasons)
+    assert all(reason.startswith(words) for reason, words in zip(given, reasons, strict=True))

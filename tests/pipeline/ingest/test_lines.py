@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
+from pipeline.errors import UnreadableInput
 from pipeline.ingest import lines
 
 
@@ -22,3 +25,12 @@ def test_a_last_line_too_long_ends_the_file(monkeypatch) -> None:
     monkeypatch.setattr(lines, "MAX_LINE_CHARS", 10)
     stream = io.TextIOWrapper(io.BytesIO(b"x" * 35), newline="\n")
     assert [line.problem for line in lines.lines_of(stream)] == ["the line is longer than 10 characters"]
+
+
+def test_line_ends_without_end_are_not_read_to_their_end(monkeypatch) -> None:
+    monkeypatch.setattr(lines, "MAX_BLANK_LINES", 3)
+    assert len(list(lines.lines_of(io.TextIOWrapper(io.BytesIO(b"a\n\n\n\nb\n"), newline="\n")))) == 5
+    found = lines.lines_of(io.TextIOWrapper(io.BytesIO(b"a\n\n\n\n\nb\n"), newline="\n"))
+    assert next(found).text == "a"
+    with pytest.raises(UnreadableInput, match="more than 3 empty lines follow line 1;"):
+        list(found)

@@ -45,9 +45,12 @@ def test_a_folder_of_everything(tmp_path) -> None:
         ("h.txt", "html"),
     ]
     rejected = {f.ref: f.reason for f in found if isinstance(f, RejectedInput)}
-    assert rejected["e.png"].startswith("It is not a kind of file that is read; got '.png'; allowed: .txt")
+    assert rejected["e.png"].startswith(
+        "It is not a kind of file that is read; got '.png'; allowed: texts, pages"
+    )
+    assert rejected["e.png"].endswith("If it is an article, save it as .txt or .html.")
     assert rejected["f.txt"] == "The file is empty."
-    assert rejected["g.htm"] == "It is binary, not text."
+    assert rejected["g.htm"].startswith("It is binary, not text")
     assert count_inputs([str(tmp_path)]) == len(found)
 
 
@@ -62,11 +65,13 @@ def test_a_file_that_cannot_be_opened_is_rejected(tmp_path, monkeypatch) -> None
     path = tmp_path / "a.txt"
     path.write_text("x")
 
-    def refuse(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", refuse)
-    assert reason(list(read_inputs([str(path)]))) == "The file can't be read: Permission denied."
+    with monkeypatch.context() as patched:
+        patched.setattr(type(path), "open", refuse)
+        refused = list(read_inputs([str(path)]))
+    assert reason(refused) == "The file can't be read: Permission denied."
     monkeypatch.setitem(READERS, ".txt", refuse)
     assert reason(list(read_inputs([str(path)]))) == "The file can't be read: Permission denied."
 
@@ -123,10 +128,10 @@ def test_standard_input_is_one_text_otherwise(monkeypatch, text) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"), [(b" \n", "is empty"), (b"a\x00b", "binary"), (b"x" * 400, "more than")]
+    ("data", "words"), [(b" \n", "is empty"), (b"a\x00b", "binary"), (b"x" * 400_000, "more than")]
 )
 def test_standard_input_that_cannot_be_read_is_rejected(monkeypatch, data, words) -> None:
-    monkeypatch.setattr("pipeline.ingest.read.MAX_FILE_BYTES", 300)
+    monkeypatch.setattr("pipeline.ingest.opened.MAX_FILE_BYTES", 300)
     assert words in reason(stdin(monkeypatch, data))
 
 

@@ -59,7 +59,7 @@ def test_windows_1252_is_read_and_a_bad_line_is_rejected_by_itself(tmp_path, mon
     rows = "text\n" + "“It’s no” said the minister of the café in São Paulo\n" * 3
     found = read(tmp_path / "a.csv", rows.encode("cp1252"))
     assert [f.payload for f in found if isinstance(f, RawRecord)] == rows.splitlines()[1:]
-    monkeypatch.setattr(table, "HEAD_BYTES", 5)
+    monkeypatch.setattr("pipeline.ingest.opened.HEAD_BYTES", 5)
     found = read(tmp_path / "b.csv", b"text\ngood\nbad \xff\ngood\n")
     assert [type(f) for f in found] == [RawRecord, RejectedInput, RawRecord]
 
