@@ -5,11 +5,16 @@ from __future__ import annotations
 from pipeline.clean.body import Body, body_of
 from pipeline.clean.encoding import repaired
 from pipeline.clean.furniture import furniture
-from pipeline.clean.layout import glued_edits, heading_spans, title_line, whitespace_edits
+from pipeline.clean.glue import unglued
+from pipeline.clean.inline import inline_spans
+from pipeline.clean.layout import heading_spans, layout_edits, title_line
 from pipeline.clean.metadata import metadata
+from pipeline.clean.page_lines import page_lines
 from pipeline.clean.patterns import DATE_TOKEN
 from pipeline.records import Clean, RawRecord, Removal, Repair
 from pipeline.text import AlignedText, Edit, Span
+
+Taken = tuple[int, int, str]  # start, end, kind
 
 _TITLE_KEYS = ("og:title", "jsonld:headline", "parsely-title", "twitter:title", "title")
 
@@ -17,22 +22,23 @@ _TITLE_KEYS = ("og:title", "jsonld:headline", "parsely-title", "twitter:title", 
 def clean(record: RawRecord) -> Clean:
     """The article of a record, aligned to its raw text.
 
-    Markup goes first (kind "html"), then encoding is repaired, furniture removed, glued headings
-    set off, space made regular. Headlines and headings stay in the text and are listed in
+    Markup goes first (kind "html"), then encoding is repaired, furniture removed, words and headings
+    that ran together parted, space made regular. Headlines and headings stay in the text and are listed in
     `headings`. Nothing raises; a record without an article has an empty text.
     """
     body = body_of(record.payload) if record.kind == "html" else _plain(record.payload)
     meta = metadata(record.payload) if record.kind == "html" else ()
     aligned, repairs = repaired(body.aligned)
     aligned, removed = _stripped(aligned)
-    aligned = aligned.edited(glued_edits(aligned.text))
-    aligned = aligned.edited(whitespace_edits(aligned.text))
-    title_span = title_line(aligned.text, record.payload, _removed_below_first(aligned, removed))
+    aligned, glued = unglued(aligned)
+    aligned = aligned.edited(layout_edits(aligned.text))
+    lines = page_lines(aligned.text)
+    title_span = title_line(lines, record.payload, _removed_below_first(aligned, removed))
     marked = _marked(aligned, body.headings)
-    headings = heading_spans(aligned.text, [*marked, title_span] if title_span else marked)
+    headings = heading_spans(lines, [*marked, title_span] if title_span else marked)
     return Clean(
         aligned=aligned,
-        repairs=_within(aligned, (*body.repairs, *repairs)),
+        repairs=_within(aligned, (*body.repairs, *repairs, *glued)),
         removed=tuple(sorted((*body.removed, *removed), key=lambda removal: removal.span)),
         title=body.title or _declared_title(meta) or (title_span.of(aligned.text) if title_span else None),
         headings=headings,
@@ -48,10 +54,39 @@ def _stripped(aligned: AlignedText) -> tuple[AlignedText, list[Removal]]:
     """The text without its furniture, and what was taken, as raw spans."""
     token = DATE_TOKEN.match(aligned.text)
     taken = [(token.start(), token.end(), "date")] if token else []
-    aligned_text = aligned.text if not token else " " * token.end() + aligned.text[token.end() :]
-    taken += [(line.start, line.end, kind) for line, kind in furniture(aligned_text)]
+    taken += inline_spans(aligned.text)
+    rest = _blanked(aligned.text, taken)
+    taken += [(line.start, line.end, kind) for line, kind in furniture(rest)]
+    taken = [span for span in _outermost(taken) if _is_apart(aligned, span)]
     removals = [Removal(aligned.raw_span(start, end), kind) for start, end, kind in taken]
     return aligned.edited(Edit(start, end, "") for start, end, _ in taken), removals
+
+
+def _blanked(text: str, taken: list[Taken]) -> str:
+    """The text with space where something was taken, so that offsets stay."""
+    parts, position = [], 0
+    for start, end, _ in sorted(taken):
+        if start >= position:
+            parts += [text[position:start], " " * (end - start)]
+            position = end
+    return "".join((*parts, text[position:]))
+
+
+def _outermost(taken: list[Taken]) -> list[Taken]:
+    """Without what lies in another: a line of furniture may hold what was taken from it."""
+    kept: list[Taken] = []
+    for start, end, kind in sorted(taken, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, kind))
+    return kept
+
+
+def _is_apart(aligned: AlignedText, taken: Taken) -> bool:
+    """Whether its raw text is its own: a repair over a line's end has one raw text for both lines."""
+    start, end, _ = taken
+    span = aligned.raw_span(start, end)
+    before = start == 0 or aligned.raw_span(start - 1, start).end <= span.start
+    return before and (end == len(aligned.text) or aligned.raw_span(end, end + 1).start >= span.end)
 
 
 def _removed_below_first(aligned: AlignedText, removed: list[Removal]) -> int:

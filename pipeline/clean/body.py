@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
 
-from pipeline.clean.tree import HEADINGS, Chunk, Page, paragraph_lengths, parse
+from pipeline.clean.choice import choose
+from pipeline.clean.guide import guide
+from pipeline.clean.tree import HEADINGS, Chunk, Page, parse
 from pipeline.records import Removal, Repair
 from pipeline.text import AlignedText, Edit, Span
-
-MIN_ARTICLE_SHARE = 0.4  # of the page's paragraph text, for an <article> to be taken at its word
-MIN_CHILD_SHARE = 0.75  # of its parent's paragraph text, for a child to be the better container
-MAX_SUSPECT_SHARE = 0.25  # of the page's paragraph text; a class name does not condemn more than that
-MIN_LINK_SHARE = 0.9  # of a short block's text; then it is a link to elsewhere
-MAX_LINK_CHARS = 200
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = {"script", "style", "head"}  # never text on the page; one removal each would list nothing useful
@@ -33,13 +27,13 @@ class Body:
 
 
 def body_of(source: str) -> Body:
-    """The article in a page; a page without any gives an empty text, nothing raises."""
+    """The article in a page; a page without any gives an empty text, nothing raises.
+
+    Args:
+        source: The page as it was decoded. Above `guide.MAX_CHARS` only our own rules read it.
+    """
     page = parse(source)
-    _condemn(page)
-    container = _container(page)
-    kinds = [_kind(page, chunk, container) for chunk in page.chunks]
-    for i in _link_blocks(page, kinds):
-        kinds[i] = "related"
+    kinds = choose(page, guide(source, page))
     kept = [chunk for chunk, kind in zip(page.chunks, kinds, strict=True) if kind is None]
     return Body(
         aligned=_aligned(source, kept),
@@ -49,82 +43,11 @@ def body_of(source: str) -> Body:
             for c in kept
             if source[c.start : c.end] != c.value
         ),
-        headings=tuple(Span(c.start, c.end) for c in kept if _is_heading(page, page.block_of(c.node))),
+        headings=tuple(
+            Span(c.start, c.end) for c in kept if page.nodes[page.block_of(c.node)].tag in HEADINGS
+        ),
         title=_title(page),
     )
-
-
-def _condemn(page: Page) -> None:
-    """Nodes whose class names furniture become marked, unless they hold much of the page's text."""
-    totals = _totals(page)
-    limit = MAX_SUSPECT_SHARE * totals[-1]
-    for index, node in enumerate(page.nodes):
-        if not index:
-            continue
-        node.kind = node.kind or page.nodes[node.parent].kind
-        if node.kind is None and node.suspect and totals[node.end] - totals[index] <= limit:
-            node.kind = node.suspect
-
-
-def _totals(page: Page) -> list[int]:
-    """Running sum of paragraph text: node i and its descendants hold totals[end of i] − totals[i]."""
-    return [0, *accumulate(paragraph_lengths(page))]
-
-
-def _container(page: Page) -> int:
-    """The smallest element that still holds the article."""
-    totals = _totals(page)
-
-    def held(index: int) -> int:
-        return totals[page.nodes[index].end] - totals[index]
-
-    best = 0
-    for index, node in enumerate(page.nodes):
-        named = node.tag == "article" or "articleBody" in node.attributes
-        if named and held(index) > held(best) * (MIN_ARTICLE_SHARE if best == 0 else 1):
-            best = index
-    return _descend(page, best, held)
-
-
-def _descend(page: Page, start: int, held: Callable[[int], int]) -> int:
-    """Follow the child that holds nearly all of its parent's paragraphs, while there is one."""
-    current, index = start, start + 1
-    while index < page.nodes[current].end:
-        if held(current) and held(index) >= MIN_CHILD_SHARE * held(current) and page.nodes[index].tag != "p":
-            current, index = index, index + 1
-        else:
-            index = page.nodes[index].end
-    return current
-
-
-def _kind(page: Page, chunk: Chunk, container: int) -> str | None:
-    node = page.nodes[chunk.node]
-    if node.kind is not None:
-        return node.kind
-    return None if page.inside(chunk.node, container) else "outside"
-
-
-def _link_blocks(page: Page, kinds: list[str | None]) -> list[int]:
-    """Chunks of short blocks that are nothing but a link: where to read on, not what to read."""
-    blocks: dict[int, list[int]] = {}
-    for i, chunk in enumerate(page.chunks):
-        if kinds[i] is None:
-            blocks.setdefault(page.block_of(chunk.node), []).append(i)
-    found = []
-    for block, members in blocks.items():
-        chars = {i: len(page.chunks[i].value.strip()) for i in members}
-        total, linked = sum(chars.values()), sum(chars[i] for i in members if _linked(page, i))
-        if 0 < total <= MAX_LINK_CHARS and linked >= MIN_LINK_SHARE * total and not _is_heading(page, block):
-            found += members
-    return found
-
-
-def _is_heading(page: Page, node: int) -> bool:
-    return page.nodes[node].tag in HEADINGS
-
-
-def _linked(page: Page, chunk: int) -> bool:
-    return page.nodes[page.chunks[chunk].node].linked
 
 
 def _aligned(source: str, kept: list[Chunk]) -> AlignedText:

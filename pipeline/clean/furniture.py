@@ -10,27 +10,28 @@ import re
 from itertools import groupby
 
 from pipeline.clean import patterns
+from pipeline.clean.authors import author_boxes, bare_bylines
 from pipeline.clean.page_lines import PageLine, page_lines
+from pipeline.clean.repeats import pull_quotes, standfirsts, summaries
 
 MAX_LINE_CHARS = 320  # the longest furniture in a line of its own was a caption of 280
+MAX_PRINT_CHARS = 1200  # small print is longer
+MAX_ASK_CHARS = 800  # longer paragraphs that also ask were posts of a live page (allsides)
 MAX_LABEL_WORDS = 3  # "MIDDLE EAST" over the headline, a bare name under a photograph
 MIN_TITLE_WORDS = 4
 MAX_FURNITURE_WORDS = 4  # of each line in a block of labels
 MAX_SLOGAN_WORDS = 12  # a house slogan beside a request to subscribe
 MAX_CAPTION_LINES = 2
-MIN_SUMMARY_SHARE = 0.6  # of a list's content words that the article has too, for the list to repeat it
-MIN_CONTENT_CHARS = 4
-MAX_SUMMARIES = 3  # each is compared with the whole text
+MAX_CREDITED_CHARS = 600  # a caption with its credit at the end, or at the beginning
 
 _RULES = re.compile(
     "|".join(f"(?P<{kind}_{i}>{'|'.join(forms)})" for i, (kind, forms) in enumerate(patterns.LINE_RULES)),
     re.IGNORECASE,
 )
+_KEYED = tuple((kind, key, re.compile(form, re.IGNORECASE)) for kind, key, form in patterns.KEYED_RULES)
 _LIST = re.compile("|".join(patterns.LIST_OPENER), re.IGNORECASE)
-_SUMMARY = re.compile("|".join(patterns.SUMMARY_OPENER), re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_CONTENT = re.compile(rf"\w{{{MIN_CONTENT_CHARS},}}")
 
 Kinds = list[str | None]
 
@@ -39,23 +40,63 @@ def furniture(text: str) -> list[tuple[PageLine, str]]:
     """The lines of `text` that are not the article, each with its kind."""
     lines = page_lines(text)
     kinds: Kinds = [_by_pattern(line) for line in lines]
-    for rule in (_masthead, _captions, _summary, _asks, _label_blocks, _head_labels, _lists):
+    for rule in (
+        _masthead,
+        _captions,
+        summaries,
+        _asks,
+        _label_blocks,
+        author_boxes,
+        bare_bylines,
+        _head_labels,
+        standfirsts,
+        _lists,
+        pull_quotes,
+    ):
         rule(lines, kinds)
     return [(line, kind) for line, kind in zip(lines, kinds, strict=True) if kind]
 
 
 def _by_pattern(line: PageLine) -> str | None:
     text = line.text
-    if len(text) > MAX_LINE_CHARS:
-        return None
     if not any(map(str.isalnum, text)):
         return "separator"
+    if len(text) > MAX_LINE_CHARS:
+        return _by_length(text)
     if text.lower() in patterns.PARTICLES:
         return "label"
-    if patterns.CREDITED.search(text):
-        return "caption"
+    return "caption" if _credited(text) else _by_rules(text)
+
+
+def _by_rules(text: str) -> str | None:
     found = _RULES.fullmatch(text)
-    return str(found.lastgroup).rpartition("_")[0] if found else None
+    if found:
+        return str(found.lastgroup).rpartition("_")[0]
+    if patterns.CREDIT_LEAD.match(text):
+        return "caption"
+    lower = text.lower()
+    for kind, key, form in _KEYED:
+        if key in lower and form.fullmatch(text):
+            return kind
+    return "subscription" if _small_print(lower) else None
+
+
+def _by_length(text: str) -> str | None:
+    """Of a line too long for the patterns: a caption with its credit, or small print."""
+    if len(text) <= MAX_CREDITED_CHARS and (_credited(text) or patterns.CREDIT_LEAD.match(text)):
+        return "caption"
+    return "subscription" if len(text) <= MAX_PRINT_CHARS and _small_print(text.lower()) else None
+
+
+def _credited(text: str) -> bool:
+    """Whether it ends in the credit of a photograph, in brackets."""
+    ends = text.rstrip(" .\"'”’")[-1:] in {")", "]"} or any(mark in text for mark in patterns.CREDIT_MARKS)
+    return ends and bool(patterns.CREDITED.search(text))
+
+
+def _small_print(lower: str) -> bool:
+    keyed = any(key in lower for key in patterns.PRINT_KEYS)
+    return keyed and bool(patterns.SMALL_PRINT.search(_QUOTED.sub("", lower)))
 
 
 def _masthead(lines: list[PageLine], kinds: Kinds) -> None:
@@ -68,6 +109,8 @@ def _masthead(lines: list[PageLine], kinds: Kinds) -> None:
 
 def _captions(lines: list[PageLine], kinds: Kinds) -> None:
     """What shares a block with a photo credit is its caption; a longer block is the article itself."""
+    if "credit" not in kinds:
+        return
     for members in _blocks(lines):
         others = [i for i in members if kinds[i] != "credit"]
         credited = [lines[i].text for i in members if kinds[i] == "credit"]
@@ -77,31 +120,16 @@ def _captions(lines: list[PageLine], kinds: Kinds) -> None:
                 kinds[i] = kinds[i] or "caption"
 
 
-def _summary(lines: list[PageLine], kinds: Kinds) -> None:
-    """A list of takeaways that says again what the article says."""
-    heads = [i for i, line in enumerate(lines) if _SUMMARY.fullmatch(line.text)]
-    for i in heads[:MAX_SUMMARIES]:
-        stop = i + 1
-        while stop < len(lines) and patterns.BULLET.match(lines[stop].text):
-            stop += 1
-        if stop == i + 1:
-            kinds[i] = kinds[i] or "label"
-        elif _repeats(lines[i + 1 : stop], [*lines[:i], *lines[stop:]]):
-            kinds[i:stop] = ["summary"] * (stop - i)
-
-
-def _repeats(items: list[PageLine], body: list[PageLine]) -> bool:
-    known = {word for line in body for word in _CONTENT.findall(line.text.lower())}
-    words = [word for item in items for word in _CONTENT.findall(item.text.lower())]
-    return bool(words) and sum(word in known for word in words) >= MIN_SUMMARY_SHARE * len(words)
-
-
 def _asks(lines: list[PageLine], kinds: Kinds) -> None:
     """Paragraphs in the second half in which the outlet asks for support, with the slogans beside them."""
     for i in range(len(lines) // 2, len(lines)):
-        text = lines[i].text
-        if not kinds[i] and patterns.ASK.search(text) and patterns.ASK.search(_QUOTED.sub("", text)):
+        text = lines[i].text.lower()
+        if kinds[i] or len(text) > MAX_ASK_CHARS or not any(key in text for key in patterns.ASK_KEYS):
+            continue
+        if patterns.ASK.search(_QUOTED.sub("", text)):
             kinds[i] = "subscription"
+    if "subscription" not in kinds:
+        return
     for members in _blocks(lines):
         if any(kinds[i] == "subscription" for i in members):
             for i in members:
@@ -130,16 +158,25 @@ def _head_labels(lines: list[PageLine], kinds: Kinds) -> None:
 
 def _lists(lines: list[PageLine], kinds: Kinds) -> None:
     """Lists of other stories: to the end of the page where no prose follows, else to the end of the block."""
+    heads = [
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= patterns.MAX_OPENER_CHARS and _LIST.fullmatch(line.text)
+    ]
+    if not heads:
+        return
     prose = [i for i, line in enumerate(lines) if line.prose and not kinds[i]]
     last = prose[-1] if prose else -1
-    for i, line in enumerate(lines):
-        if not _LIST.fullmatch(line.text) or kinds[i] == "related":
+    done = 0
+    for i in heads:
+        if i < done:
             continue
-        kinds[i] = "related"
-        for j in range(i + 1, len(lines)):
-            if lines[j].prose or (j < last and lines[j].block != line.block):
+        kinds[i], done = "related", i + 1
+        while done < len(lines) and not lines[done].prose:
+            if done < last and lines[done].block != lines[i].block:
                 break
-            kinds[j] = kinds[j] or "related"
+            kinds[done] = kinds[done] or "related"
+            done += 1
 
 
 def _blocks(lines: list[PageLine]) -> list[list[int]]:

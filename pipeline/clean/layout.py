@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.clean.page_lines import INVISIBLE, PageLine, page_lines
@@ -14,7 +14,8 @@ MAX_TITLE_WORDS = 22
 MIN_WRAPPED_SHARE = 0.3  # of lines that begin in lower case: text that was wrapped at a width
 MIN_GLUED_WORDS, MAX_GLUED_WORDS = 4, 12  # of a heading that ran into the paragraph below it
 
-_INNER_SPACE = re.compile(rf"[\s{INVISIBLE}]+")
+# Two or more, or one that is no plain space: single spaces are most of a text, and need nothing.
+_INNER_SPACE = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}]")
 _UNTERMINATED = re.compile(r"[\w%)’”\"'?]$")
 # Words that open a sentence; in mid-sentence nobody writes them with a capital.
 _STARTERS = (
@@ -24,6 +25,7 @@ _STARTERS = (
 # No heading ends in these; or what follows is a title with a capital of its own: "the film The Crown".
 _WEAK_ENDS = """
 the a an of and or to in on at by for with from as is are was were be been that this its his her their
+but who which what than when if because after before nor published wrote writes
 said says newspaper magazine film movie book novel song album show series band called titled named entitled
 """
 _WEAK = frozenset(_WEAK_ENDS.split())
@@ -39,22 +41,24 @@ _ATTRIBUTED = re.compile(
 _NOT_HEADING = re.compile(r"[.!?:;“”\"]|\b(?:said|says|told|adds?|added|asked|wrote|called)\b")
 
 
-def whitespace_edits(text: str) -> list[Edit]:
-    """Edits that trim lines, make runs of space one space, and part paragraphs by one blank line."""
+def layout_edits(text: str) -> list[Edit]:
+    """Edits that set glued headings off, trim lines, part paragraphs by a blank line, make space regular."""
     lines = page_lines(text)
+    return [*_headings_set_off(lines), *_regular_space(text, lines)]
+
+
+def _regular_space(text: str, lines: list[PageLine]) -> Iterator[Edit]:
     wrapped = _is_wrapped(lines)
-    edits: list[Edit] = []
     position = 0
     for i, line in enumerate(lines):
         joined = i and wrapped and line.block == lines[i - 1].block
         gap = "" if not i else " " if joined else "\n\n"
         if text[position : line.start] != gap:
-            edits.append(Edit(position, line.start, gap))
-        edits += _inner(line)
+            yield Edit(position, line.start, gap)
+        yield from _inner(line)
         position = line.end
     if position < len(text):
-        edits.append(Edit(position, len(text), ""))
-    return edits
+        yield Edit(position, len(text), "")
 
 
 def _inner(line: PageLine) -> Iterable[Edit]:
@@ -71,10 +75,12 @@ def _is_wrapped(lines: list[PageLine]) -> bool:
     return len(below) > 1 and lower >= MIN_WRAPPED_SHARE * len(below)
 
 
-def glued_edits(text: str) -> list[Edit]:
-    """Edits that set a heading off from the paragraph it ran into: ‘… its own discretion "We control …’."""
-    cuts = ((line, _glued(line.text)) for line in page_lines(text) if line.prose)
-    return [Edit(line.start + cut, line.start + cut + 1, "\n\n") for line, cut in cuts if cut]
+def _headings_set_off(lines: list[PageLine]) -> Iterator[Edit]:
+    """A heading that ran into the paragraph below it: ‘… its own discretion "We control …’."""
+    for line in lines:
+        cut = _glued(line.text) if line.prose else None
+        if cut:
+            yield Edit(line.start + cut, line.start + cut + 1, "\n\n")
 
 
 def _glued(text: str) -> int | None:
@@ -97,9 +103,8 @@ def _glued(text: str) -> int | None:
     return None
 
 
-def heading_spans(text: str, marked: Iterable[Span]) -> tuple[Span, ...]:
+def heading_spans(lines: list[PageLine], marked: Iterable[Span]) -> tuple[Span, ...]:
     """Lines of the clean text that are headings: by their shape, or `marked` in the markup."""
-    lines = page_lines(text)
     known = {span.start for span in marked}
     found = []
     for i, line in enumerate(lines):
@@ -117,13 +122,12 @@ def _is_heading(line: PageLine) -> bool:
     return starts and ends and line.words <= MAX_HEADING_WORDS
 
 
-def title_line(text: str, raw: str, removed_after: int | None) -> Span | None:
+def title_line(lines: list[PageLine], raw: str, removed_after: int | None) -> Span | None:
     """The first line where it is a headline.
 
     It is short and has paragraphs below; and it has no end mark, or stands in `raw` twice, or
     furniture parts it from the text (`removed_after`: lines removed between it and the next).
     """
-    lines = page_lines(text)
     if not any(line.prose for line in lines[1:]) or lines[0].words > MAX_TITLE_WORDS:
         return None
     first = lines[0]

@@ -9,36 +9,27 @@ _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 INVISIBLE = "\u200b\u2060\ufeff\u00ad"  # zero-width space, word joiner, byte order mark, soft hyphen
 _TRIMMED = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-_WORD = re.compile(r"\w[\w’'.-]*")
 _ENDED = re.compile(r"[.!?…:;,]['\"’”)\]]*$")
+_TAIL = 12  # characters that may hold an end mark and what closes after it
 MIN_PROSE_WORDS = 10  # with an end mark; shorter paragraphs exist, and are no furniture either
 MIN_OPEN_PROSE_WORDS = 25  # without one: no heading is that long
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """Text `start:end` without the space around it, in blank-line block `block`."""
+    """Text `start:end` without the space around it, in blank-line block `block`.
+
+    `words` is how many words it has (what stands between spaces), `ended` whether it ends like a
+    sentence or a part of one, `prose` whether it is a paragraph of running text.
+    """
 
     start: int
     end: int
     text: str
     block: int
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.text))
-
-    @property
-    def ended(self) -> bool:
-        """Whether it ends like a sentence, or a part of one."""
-        return bool(_ENDED.search(self.text))
-
-    @property
-    def prose(self) -> bool:
-        """Whether it is a paragraph of running text."""
-        words = self.words
-        return words >= MIN_OPEN_PROSE_WORDS or (words >= MIN_PROSE_WORDS and self.ended)
+    words: int
+    ended: bool
+    prose: bool
 
 
 def page_lines(text: str) -> list[PageLine]:
@@ -53,5 +44,8 @@ def page_lines(text: str) -> list[PageLine]:
             block += 1
         start = match.start() + match.group().index(stripped)
         position = start + len(stripped)
-        lines.append(PageLine(start, position, stripped, block))
+        words = len(stripped.split())
+        ended = bool(_ENDED.search(stripped, max(0, len(stripped) - _TAIL)))
+        prose = words >= MIN_OPEN_PROSE_WORDS or (words >= MIN_PROSE_WORDS and ended)
+        lines.append(PageLine(start, position, stripped, block, words, ended, prose))
     return lines

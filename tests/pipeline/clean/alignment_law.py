@@ -9,7 +9,9 @@ from pipeline.text import Piece
 
 # Space and the characters nobody sees; making them regular is layout, not repair.
 UNSEEN = re.compile("[\\s\u200b\u2060\ufeff\u00ad]+")
-_ORDER = {"entity": 0, "gbk": 1, "ftfy": 2}
+# Steps in their order; repairs of encoding before ftfy are one step.
+_ORDER = {"entity": 0, "ftfy": 2, "glued": 3}
+_ENCODING = 1
 
 
 def broken(clean: Clean) -> list[tuple[Piece, str, str]]:
@@ -32,7 +34,7 @@ def _told(clean: Clean, piece: Piece) -> str:
     """The raw text of the piece with the recorded repairs made; a later step's repair includes an earlier one's."""
     inside = [r for r in clean.repairs if piece.raw_start < r.span.end and r.span.start < piece.raw_end]
     chosen: list[Repair] = []
-    for repair in sorted(inside, key=lambda r: -_ORDER[r.kind]):
+    for repair in sorted(inside, key=lambda r: -_ORDER.get(r.kind, _ENCODING)):
         if not any(repair.span.overlaps(other.span) for other in chosen):
             chosen.append(repair)
     text, position = [], piece.raw_start

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.clean.article import clean
 from pipeline.records import Clean, RawRecord
-from tests.pipeline.clean.alignment_law import broken, removed_and_kept
+from tests.pipeline.clean.alignment_law import broken, removed_and_kept, seen
 
 SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(
@@ -47,6 +47,26 @@ def test_every_span_reads_in_the_raw_text_up_to_the_recorded_repairs(payload, ki
     assert all("\n" not in span.of(article.text) and span.of(article.text) for span in article.headings)
     assert all(repair.before == repair.span.of(payload) for repair in article.repairs)
     assert all(key and value for key, value in article.meta)
+
+
+PLAIN = st.sampled_from(
+    [
+        "The guards left.", "“No,” she said.", "\n", "\n\n", "Advertisement", "Most read", "By Mara Tenby", "Read more",
+        " (RELATED: Guards Must Yield)", "Mara Tenby/AP", "Key Takeaways:\n• one two", "securityThe", "5 min read", " ",
+        "The minister said that the government would decide by itself whatever anybody demanded. ", "MAYOR: We will see.",
+        "Ann Bee Ann Cecilia BeeGuards yield MORE", "Story highlights The government", "Mara Tenby is a reporter.",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PLAIN, max_size=25).map("".join))
+def test_what_is_neither_removed_nor_space_is_in_the_clean_text(payload) -> None:
+    article = cleaned(payload)
+    left, position = [], 0
+    for removal in article.removed:
+        left.append(payload[position : removal.span.start])
+        position = removal.span.end
+    assert seen("".join((*left, payload[position:]))) == seen(article.text)
 
 
 def test_the_law_would_see_a_break() -> None:
@@ -89,6 +109,31 @@ def test_the_token_before_the_text_is_listed_as_a_date() -> None:
     ]
 
 
+def test_words_that_ran_together_are_listed_as_repairs() -> None:
+    payload = "The harbour is shut.The guards left.\n\nAdvertisement\n\nThey will be back, the mayor said."
+    article = cleaned(payload)
+    assert article.text == "The harbour is shut. The guards left.\n\nThey will be back, the mayor said."
+    assert [(r.kind, r.span.of(payload), r.after) for r in article.repairs] == [("glued", ".", ". ")]
+    shown = article.aligned.raw_span(article.text.index("The guards"), article.text.index(" left"))
+    assert shown.of(payload) == "The guards"
+
+
+def test_a_line_that_shares_a_repair_with_its_neighbour_stays() -> None:
+    payload = "The guards left the harbour.\x1f0\r{\x08"
+    article = cleaned(payload)
+    assert removed_and_kept(article) == []
+    assert broken(article) == []
+
+
+def test_links_inside_a_paragraph_go_and_a_dateline_stays() -> None:
+    payload = (
+        "NORLAND, Oct. 26 (Courier) — The harbour is shut. (RELATED: Guards Must Never Yield) They left."
+    )
+    article = cleaned(payload)
+    assert article.text == "NORLAND, Oct. 26 (Courier) — The harbour is shut. They left."
+    assert [r.kind for r in article.removed] == ["related"]
+
+
 def test_repairs_of_what_was_removed_are_not_listed() -> None:
     article = cleaned("The minister spoke on Monday, itâ€™s said.\n\nSign up for â€œThe Dayâ€\x9d newsletter")
     assert [repair.after for repair in article.repairs] == ["’"]
@@ -125,12 +170,39 @@ def test_no_noise_is_left_in_a_seed(name) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_paragraph_of_a_seed_is_lost(name) -> None:
     raw, article = seed(name)
-    gone = [r.span.of(raw) for r in article.removed if r.kind not in {"caption", "summary"}]
+    gone = [r.span.of(raw) for r in article.removed if r.kind not in {"caption", "summary", "standfirst"}]
     long = [text for text in gone if len(text.split()) > 12]
     houses = ("海角大神 was founded", "We want to hear", "QR Code to")  # seed 001 asking, not reporting
     assert [text for text in long if not text.startswith(houses)] == []
-    kept = sum(len(line.split()) for line in article.text.split("\n"))
-    assert kept > 0.8 * len(raw.split())
+    said_again = sum(
+        len(r.span.of(raw).split()) for r in article.removed if r.kind in {"summary", "standfirst"}
+    )
+    assert len(article.text.split()) + said_again > 0.8 * len(raw.split())
+
+
+@needs_seeds
+@pytest.mark.parametrize("name", NAMES)
+def test_the_evidence_of_every_position_is_still_said(name) -> None:
+    raw, article = seed(name)
+    takeaways = " ".join(r.span.of(raw) for r in article.removed if r.kind == "summary")
+    for row in labels("positions"):
+        for words in row["evidence"] if row["id"] == f"{name}.txt" else ():
+            # Seed 003: two were read from the takeaways, which go because the text says the same.
+            assert comparable(words) in comparable(article.text) or words in takeaways
+
+
+@needs_seeds
+@pytest.mark.parametrize("name", NAMES)
+def test_cleaning_a_clean_seed_again_changes_nothing(name) -> None:
+    _, article = seed(name)
+    again = cleaned(article.text)
+    assert again.removed == ()
+    assert again.text == article.text
+
+
+def comparable(text: str) -> str:
+    """Without what encoding loses: quotation marks, and the letter that one of them swallowed."""
+    return re.sub(r"\W+", " ", text).strip()
 
 
 @needs_seeds

@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.clean.body import body_of
+from tests.pipeline.clean.alignment_law import seen
 
 LONG = "A sentence of the article that is long enough to weigh something on the page. " * 3
 PAGE = f"""<html><head><title>T</title><style>p{{}}</style></head><body>
@@ -88,3 +91,61 @@ def test_a_page_that_nests_without_end_is_read_in_time_in_proportion(inner) -> N
 def test_two_headlines_are_none() -> None:
     assert body_of("<h1>One</h1><h1>Two</h1>").title is None
     assert body_of("<h1>One</h1><h1></h1><h1>One</h1>").title == "One"
+
+
+PROSE = "<p>The harbour board met on Tuesday and put off the vote on the new quay until the spring.</p>"
+HOSTILE = {
+    "deep": ("<div>" * 50_000 + PROSE, "harbour"),
+    "deep and closed": ("<div>" * 50_000 + PROSE + "</div>" * 50_000, "harbour"),
+    "ten megabytes": (PROSE * 20_000 + "<script>" + "x" * 8_300_000 + "</script>", "harbour"),
+    "one line": ("harbour " * 500_000, "harbour"),
+    "nothing closed": ("<article><p><b><i>" + PROSE[3:-4] + '<a href="', "harbour"),
+    "tables in rows": (PROSE + "<table><tr><td>a</td></tr></table>" * 1_500, "harbour"),
+    "null bytes": (PROSE.replace(" ", " \0"), "harbour"),
+    "broken references": (PROSE + "&#x;&#99999999;&nosuch;&amp&" * 10_000, "harbour"),
+    "lone surrogates": (PROSE + "<p>\ud800 is half of a character</p>", "harbour"),
+    "angle brackets": (PROSE + "<" * 300_000, "harbour"),
+    "open tags": (PROSE + "<a " * 30_000, "harbour"),
+    "open quotes": (PROSE + "<a b='" * 30_000, "harbour"),
+    "open comments": (PROSE + "<!--" * 300_000, "harbour"),
+    "declarations": (PROSE + "<![CDATA[" * 300_000, "harbour"),
+    "entities of entities": (
+        "<!DOCTYPE r [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]>" + PROSE + "<p>&b;",
+        "harbour",
+    ),
+    "another encoding": ("<?xml version='1.0' encoding='utf-16'?><html><body>" + PROSE, "harbour"),
+    "scripts only": ("<script>document.write('<p>x</p>')</script>" * 5_000, ""),
+    "frames": ("<frameset><frame src=a><noframes><p>No frames here.</p></noframes></frameset>", ""),
+    "empty": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("page", "word"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_end_in_time_and_lose_no_prose(page, word) -> None:
+    start = time.process_time()
+    text = body_of(page).aligned.text
+    assert time.process_time() - start < 30
+    assert word in text
+
+
+@pytest.mark.parametrize("page", [HOSTILE["scripts only"][0], HOSTILE["frames"][0]])
+def test_what_is_not_shown_is_no_text(page) -> None:
+    assert body_of(page).aligned.text.strip() == ""
+
+
+WORDS = st.text("ab \né—&<;.", min_size=1, max_size=12)
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div class=sidebar>", "</div>", "<h2>", "<li>", "<td>", "<br>", "<a>", "</a>", "&amp;", "<script>", PROSE]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS | WORDS, max_size=30).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_every_character_leads_back_to_its_place(page) -> None:
+    body = body_of(page)
+    repaired = {repair.span: seen(repair.after) for repair in body.repairs}
+    for piece in body.aligned.alignment.pieces:
+        shown = seen(body.aligned.text[piece.start : piece.end])
+        if shown:
+            raw = seen(page[piece.raw_start : piece.raw_end])
+            assert shown in (raw, repaired.get((piece.raw_start, piece.raw_end)))

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clean.layout import glued_edits, heading_spans, title_line, whitespace_edits
+from pipeline.clean.layout import heading_spans, layout_edits, title_line
+from pipeline.clean.page_lines import page_lines
 from pipeline.text import AlignedText, Span
 
 P1 = "The minister said on Monday that the government would decide by itself, whatever anybody else demanded."
 
 
 def laid_out(text: str) -> str:
-    return AlignedText.of(text).edited(whitespace_edits(text)).text
+    return AlignedText.of(text).edited(layout_edits(text)).text
 
 
 def split(text: str) -> list[str]:
-    return AlignedText.of(text).edited(glued_edits(text)).text.split("\n\n")
+    return AlignedText.of(text).edited(layout_edits(text)).text.split("\n\n")
 
 
 @pytest.mark.parametrize(
@@ -85,13 +86,13 @@ def test_a_sentence_is_never_cut(text) -> None:
 
 def test_headings_are_short_lines_over_paragraphs() -> None:
     text = f"{P1}\n\nGaza conundrum\n\n{P1}\n\nWhat next?\n\n{P1}\n\n• an item\n\n{P1}\n\nlower case\n\n{P1}\n\nThe end"
-    assert [span.of(text) for span in heading_spans(text, ())] == ["Gaza conundrum"]
+    assert [span.of(text) for span in heading_spans(page_lines(text), ())] == ["Gaza conundrum"]
 
 
 def test_a_heading_of_the_markup_is_one_whatever_its_shape() -> None:
     text = f"{P1}\n\nWhat next?\n\n{P1}"
     start = text.index("What")
-    assert heading_spans(text, [Span(start, start)]) == (Span(start, start + 10),)
+    assert heading_spans(page_lines(text), [Span(start, start)]) == (Span(start, start + 10),)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,10 @@ def test_a_heading_of_the_markup_is_one_whatever_its_shape() -> None:
     ],
 )
 def test_a_first_line_is_a_headline_where_something_shows_it(first, raw, removed, is_title) -> None:
-    found = title_line(f"{first}\n\n{P1}", raw, removed)
+    found = title_line(page_lines(f"{first}\n\n{P1}"), raw, removed)
     assert found == (Span(0, len(first)) if is_title else None)
 
 
 def test_a_line_with_nothing_below_is_no_headline() -> None:
-    assert title_line("Only this", "", 0) is None
-    assert title_line("", "", 0) is None
+    assert title_line(page_lines("Only this"), "", 0) is None
+    assert title_line(page_lines(""), "", 0) is None
