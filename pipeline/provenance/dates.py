@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.provenance.formats import is_ambiguous, read
-from pipeline.provenance.signals import Moment, Signal, refusal
+from pipeline.provenance.dateline import of_dateline
+from pipeline.provenance.formats import read
+from pipeline.provenance.months import spoken
+from pipeline.provenance.page_dates import Printed, of_marked_lines, printed_dates
+from pipeline.provenance.paths import of_address, of_path_line
+from pipeline.provenance.relative import of_phrases
+from pipeline.provenance.settle import settled
+from pipeline.provenance.signals import Bound, Moment, Signal, refusal
 from pipeline.records import Clean, RawRecord
 
 # Keys of metadata in order of trust; "date" of old templates is sometimes the page's own.
@@ -20,6 +26,7 @@ _META_KEYS = (
     "parsely-pub-date",
     "sailthru.date",
     "citation_date",
+    "citation_publication_date",
     "dc.date.issued",
     "dcterms.created",
     "publication_date",
@@ -27,29 +34,13 @@ _META_KEYS = (
     "publish-date",
     "pubdate",
     "dc.date",
+    "jsonld:dateCreated",
     "date",
 )
-_ADDRESS_KEYS = {"canonical", "og:url", "jsonld:url"}
+_CHANGED_KEYS = ("article:modified_time", "jsonld:dateModified", "og:updated_time", "datemodified")
+_ADDRESS_KEYS = frozenset({"canonical", "og:url", "jsonld:url"})
+PAGE_LINE_KEYS = frozenset({"page:byline", "page:date"})  # what elements marked as such read
 _TOKEN = re.compile(r"\A\s*date (\d{4}-\d\d-\d\d)\s")
-_YEAR = r"(?P<y>19[9]\d|20\d\d|2100)"
-# /2025/10/27/ · /2025/1103/ · -2025-10-27- · -20251027 or /20251027 · /2025/oct/27/ · then the month alone
-_PATH_DATES = (
-    re.compile(rf"/{_YEAR}/(?P<m>\d\d?)/(?P<d>\d\d?)(?=/|$)"),
-    re.compile(rf"/{_YEAR}/(?P<m>\d\d)(?P<d>\d\d)(?=/|$)"),
-    re.compile(rf"(?<![\d.]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(rf"(?<=[/_.-]){_YEAR}(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?=[/_.-]|$)"),
-    re.compile(rf"/{_YEAR}/(?P<name>[a-z]{{3}})/(?P<d>\d\d?)(?=/|$)"),
-    re.compile(rf"/{_YEAR}/(?P<m>\d\d)(?=/|$)"),
-)
-# A line of the text that is nothing but a path on the page's own site (seed 001); a whole address mostly
-# leads to another article.
-_PATH_LINE = re.compile(r"^[ \t]{0,20}(/[\w.-]+(?:/[\w.-]+)+/?)[ \t]{0,20}$", re.MULTILINE)
-# "Published on October 27, 2025": the word must be the page's, so it opens a line.
-_PUBLISHED_LINE = re.compile(
-    r"^[ \t]{0,20}(?:first )?(?:published|posted)(?: on| at)?[ \t]?:?[ \t]+([^\n]{6,60}?)[ \t]{0,20}$",
-    re.MULTILINE | re.IGNORECASE,
-)
-MAX_SHOWN_CHARS = 120  # of an address in a sentence of evidence; of a longer one the date alone
 MAX_CONFLICTS = 8  # a page that contradicts itself more often is shown by the first of them
 
 
@@ -64,30 +55,40 @@ class Dated:
     conflicts: tuple[str, ...]
 
 
-def date_of(record: RawRecord, article: Clean, today: dt.date | None) -> Dated:
+def date_of(record: RawRecord, article: Clean, today: dt.date | None, country: str | None = None) -> Dated:
     """The date of publication.
 
-    Declared by the input, then by the page's metadata, then in the address, then in the text
-    (leading token, "Published" line, path line). A finer signal that agrees with the strongest
-    refines it. Month or year alone give a precision and no day.
+    Declared by the input, then by the page's metadata, then in the address, then what the page prints:
+    leading token, "Published" line, path line, date at the byline, dateline, and last a phrase that ties
+    the article's time to a dated event. A finer signal that agrees with the strongest refines it. Month
+    or year alone give a precision and no day; a day of a later change gives evidence and no precision.
+
+    Args:
+        record: The input, with what it declares.
+        article: Its clean text and the page's metadata.
+        today: Dates after it are refused; None refuses only those outside 1990 to 2100.
+        country: The outlet's, two letters; decides whether 3/4/2025 is read month first or day first.
     """
-    signals = [_judged(signal, today) for signal in _signals(record, article)]
-    good = [signal for signal in signals if signal.moment]
-    if not good:
-        return Dated(None, None, "unknown", None, _conflicts(signals, None))
-    chosen = _refined(good)
-    moment = chosen.moment
-    assert moment is not None  # noqa: S101 - good signals have one
+    lines = _printed(record, article)
+    signals = [_judged(signal, today) for signal in _signals(record, article, lines)]
+    signals = [_judged(signal, today) for signal in settled(signals, article.text, country)]
+    bounds = [bound for bound in _bounds(article, lines) if refusal(bound.day, today) is None]
+    good = [signal for signal in signals if signal.moment and not signal.leans]
+    chosen = _with_phrase(_refined(good) if good else None, article.text, today)
+    moment = chosen.moment if chosen else None
+    if chosen is None or moment is None:
+        evidence = _no_later(min(bounds, key=lambda bound: bound.day)) if bounds else None
+        return Dated(None, None, "unknown", evidence, _conflicts(signals, [], None))
     return Dated(
-        published=moment.day if _knows_day(chosen) else None,
+        published=moment.day if moment.knows_day else None,
         published_at=moment.at,
         precision=moment.precision,
-        evidence=_sentence(chosen),
-        conflicts=_conflicts([signal for signal in signals if signal is not chosen], moment),
+        evidence=f"{chosen.evidence}.",
+        conflicts=_conflicts(signals, bounds, moment),
     )
 
 
-def _signals(record: RawRecord, article: Clean) -> Iterator[Signal]:
+def _signals(record: RawRecord, article: Clean, lines: Printed) -> Iterator[Signal]:
     if record.published:
         yield _of_words("The input declares", record.published)
     for key in _META_KEYS:
@@ -95,51 +96,42 @@ def _signals(record: RawRecord, article: Clean) -> Iterator[Signal]:
             if name == key:
                 yield _of_words(f"The page's {_shown(key)} says", value)
     for address in (record.url or "", *(value for key, value in article.meta if key in _ADDRESS_KEYS)):
-        yield from _of_path("The address says", address)
-    if record.kind == "text":
-        yield from _of_text(record.payload)
-
-
-def _of_text(text: str) -> Iterator[Signal]:
-    token = _TOKEN.match(text)
+        yield from of_address("The address says", address)
+    plain = record.kind == "text"
+    token = _TOKEN.match(record.payload) if plain else None
     if token:
         yield _of_words("The text begins with the token", token[1])
-    for line in _PUBLISHED_LINE.finditer(text):
-        signal = _of_words("A line of the text says published", line[1])
-        if signal.moment:
-            yield signal
-    paths = [
-        s for line in _PATH_LINE.finditer(text) for s in _of_path("A line of the text is the path", line[1])
-    ]
-    if len({signal.moment for signal in paths}) == 1:  # two paths are links, and neither is the page's
-        yield paths[0]
+    yield from _readable(lines.published)
+    if plain:
+        yield from of_path_line(record.payload)
+    yield from _readable(lines.beside)
+    yield from of_dateline(article.text)
+
+
+def _printed(record: RawRecord, article: Clean) -> Printed:
+    """The dates in the lines of a text, or in the elements that a page marks as byline or date."""
+    if record.kind == "text":
+        return printed_dates(record.payload)
+    return of_marked_lines([value for key, value in article.meta if key in PAGE_LINE_KEYS])
+
+
+def _bounds(article: Clean, lines: Printed) -> Iterator[Bound]:
+    for key, value in article.meta:
+        if key in _CHANGED_KEYS:
+            moment = read(value).moment
+            if moment and moment.knows_day:
+                yield Bound(f"The page's {_shown(key)} says", value, moment.day)
+    yield from lines.bounds
+
+
+def _readable(signals: Iterable[Signal]) -> list[Signal]:
+    """The signals that name a date or could; another number in a line is no date that failed."""
+    return [signal for signal in signals if signal.moment or signal.options]
 
 
 def _of_words(source: str, words: str) -> Signal:
-    if is_ambiguous(words):
-        return Signal(source, words, None, "it means one day in America and another elsewhere")
-    moment = read(words)
-    return Signal(source, words, moment, None if moment else "it is not a date that can be read")
-
-
-def _of_path(source: str, address: str) -> Iterator[Signal]:
-    """The first date in a path; one that is impossible is none."""
-    path = re.split("[?#]", address, maxsplit=1)[0]
-    for pattern in _PATH_DATES:
-        match = pattern.search(path)
-        if match:
-            moment = _path_moment(match.groupdict())
-            if moment:
-                yield Signal(source, path if len(path) <= MAX_SHOWN_CHARS else match.group(), moment)
-            return
-
-
-def _path_moment(parts: dict[str, str]) -> Moment | None:
-    if "name" in parts:
-        return read(f"{parts['d']} {parts['name']} {parts['y']}")
-    if "d" in parts:
-        return read(f"{parts['y']}-{parts['m']}-{parts['d']}")
-    return read(f"{parts['y']}-{parts['m']}")
+    reading = read(words)
+    return Signal(source, words, reading.moment, reading.why, reading.options)
 
 
 def _judged(signal: Signal, today: dt.date | None) -> Signal:
@@ -150,32 +142,45 @@ def _judged(signal: Signal, today: dt.date | None) -> Signal:
 
 
 def _refined(good: list[Signal]) -> Signal:
-    """The strongest signal, or the first that agrees with it and knows the day where it does not."""
-    first = good[0]
-    if _knows_day(first):
-        return first
+    """The strongest signal, or the finest of those that agree with it, the first of them."""
+    chosen = good[0]
     for other in good[1:]:
-        if _knows_day(other) and other.moment and first.moment and first.moment.agrees(other.moment):
-            return other
-    return first
+        kept, moment = chosen.moment, other.moment
+        if kept and moment and moment.finer(kept) and moment.agrees(kept):
+            chosen = other
+    return chosen
 
 
-def _knows_day(signal: Signal) -> bool:
-    return signal.moment is not None and signal.moment.precision not in {"month", "year"}
+def _with_phrase(chosen: Signal | None, text: str, today: dt.date | None) -> Signal | None:
+    """The chosen signal, or where it knows no day, what a phrase of the text makes of it."""
+    if chosen and chosen.moment and chosen.moment.knows_day:
+        return chosen
+    for phrase in of_phrases(text, chosen.moment if chosen else None):
+        if phrase.moment is None or refusal(phrase.moment.day, today):
+            continue
+        if chosen is None or chosen.moment is None:
+            return phrase
+        finer = phrase.moment if phrase.moment.finer(chosen.moment) else chosen.moment
+        also = f"; {phrase.evidence[:1].lower()}{phrase.evidence[1:]}"
+        return replace(chosen, moment=finer, note=f"{chosen.note}{also}")
+    return chosen
 
 
-def _conflicts(signals: list[Signal], kept: Moment | None) -> tuple[str, ...]:
+def _conflicts(signals: list[Signal], bounds: list[Bound], kept: Moment | None) -> tuple[str, ...]:
     found = []
     for signal in signals:
         if signal.refused:
             found.append(f"{signal.evidence}, refused: {signal.refused}.")
-        elif signal.moment and kept and not signal.moment.agrees(kept):
+        elif kept and signal.contradicts(kept):
             found.append(f"{signal.evidence}.")
+    if kept and kept.knows_day:
+        early = [bound for bound in bounds if (kept.day - bound.day).days > 1]  # one day may be a time zone
+        found += [f"{bound.evidence}, before the day of publication." for bound in early]
     return tuple(dict.fromkeys(found))[:MAX_CONFLICTS]
 
 
-def _sentence(signal: Signal) -> str:
-    return f"{signal.evidence}."
+def _no_later(bound: Bound) -> str:
+    return f"{bound.evidence}: published on {spoken(bound.day)} or before."
 
 
 def _shown(key: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pipeline.provenance.authors import authors_of
 from pipeline.provenance.dates import date_of
-from pipeline.provenance.outlets import address_of, authors_of, outlet_of, wire_of
+from pipeline.provenance.outlets import address_of, outlet_of
+from pipeline.provenance.wire import wire_of
 from pipeline.records import Clean, Provenance, RawRecord
 from pipeline.registry import Registry
 
@@ -21,7 +23,9 @@ def decide(record: RawRecord, article: Clean, registry: Registry, today: dt.date
             clock here: the same input gives the same answer on every day.
     """
     placed = outlet_of(record, article, registry)
-    dated = date_of(record, article, today)
+    country = registry.outlets[placed.outlet_id].country if placed.outlet_id else None
+    dated = date_of(record, article, today, country)
+    wire = wire_of(record, article, registry)
     return Provenance(
         outlet_id=placed.outlet_id,
         outlet=placed.outlet,
@@ -33,6 +37,7 @@ def decide(record: RawRecord, article: Clean, registry: Registry, today: dt.date
         date_conflicts=dated.conflicts,
         title=record.title or article.title,
         url=address_of(record, article),
-        authors=authors_of(record, article),
-        wire=wire_of(record, article, registry),
+        authors=authors_of(record, article, registry),
+        wire=wire.agency_id,
+        wire_evidence=wire.evidence,
     )
