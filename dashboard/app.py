@@ -12,7 +12,7 @@ from dashboard.markup import words
 from dashboard.markup.style import style
 from pipeline.errors import StoreError
 
-PAGES = {"map": "Stance map", "article": "Article", "method": "Data & method"}
+PAGES = {"map": "Stance map", "article": "Article", "ledger": "Ledger", "method": "Data & method"}
 
 
 def main() -> None:
@@ -23,9 +23,8 @@ def main() -> None:
     st.html(style(sidebar.colours()))
     found = data.opened()
     # Every address stays valid when the store is not there: the link works again once it is.
-    file = f"{found.kind}.py" if isinstance(found, data.Problem) else None
     pages = [
-        st.Page(views / (file or f"{name}.py"), title=title, url_path=name, default=name == "map")
+        st.Page(views / f"{_view(name, found)}.py", title=title, url_path=name, default=name == "map")
         for name, title in PAGES.items()
     ]
     page = st.navigation(pages, position="hidden")
@@ -40,6 +39,13 @@ def main() -> None:
     except (StoreError, duckdb.Error) as error:
         st.title("The store can’t be read")
         st.html(words.note([str(error), "Load the page again; if this stays, run the analysis again."]))
+
+
+def _view(page: str, found: data.Loaded | data.Problem) -> str:
+    """The file that shows a page: its own, or the one that says what is wrong."""
+    if isinstance(found, data.Loaded) or (page == "ledger" and found.store is not None):
+        return page
+    return found.kind
 
 
 if __name__ == "__main__":  # not where a worker process reads its parent's main file

@@ -19,8 +19,10 @@ import streamlit as st
 from dashboard.filters import Domain
 from dashboard.queries import domain as domain_query
 from dashboard.queries.domain import Size
-from pipeline.errors import PackError, StoreBroken, StoreError, StoreMissing
+from pipeline.errors import InputError, PackError, RegistryError, StoreBroken, StoreError, StoreMissing
 from pipeline.packs import Topic, find_pack
+from pipeline.registry import load_registry
+from pipeline.resources import registry_path
 from pipeline.store import Store
 
 P = ParamSpec("P")
@@ -28,6 +30,7 @@ R = TypeVar("R")
 
 FRESH_SECONDS = 20  # an analyst who runs again sees it before asking why not
 DEFAULT_STORE = "standpoint-store"
+AGENCY = "agency"  # of registry.OUTLET_KINDS
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,14 @@ def loaded() -> Loaded:
     return found
 
 
+def readable() -> Loaded:
+    """The newest run, also where it kept no article: the ledger says why."""
+    found = opened()
+    if isinstance(found, Problem) and found.kind == "empty" and found.store is not None:
+        return found.store
+    return loaded()
+
+
 def ask(
     store: Loaded,
     query: Callable[Concatenate[duckdb.DuckDBPyConnection, P], R],
@@ -101,6 +112,21 @@ def ask(
     where, name = f"{store.place}@{store.run_id}", f"{query.__module__}.{query.__qualname__}"
     answer: R = _answer(where, name, args, kwargs, store, query)
     return answer
+
+
+@st.cache_resource(show_spinner=False)
+def agencies() -> dict[str, str]:
+    """Names of the agencies by id, as the registry that ships has them."""
+    try:
+        known = load_registry(registry_path("actors"), [registry_path("outlets")])
+    except (InputError, RegistryError):  # an installation without its data still shows its stores
+        return {}
+    return {outlet.id: outlet.name for outlet in known.outlets.values() if outlet.kind == AGENCY}
+
+
+def agency(wire: str | None) -> str | None:
+    """The name of the agency an article is credited to; one that is not in our registry by its id."""
+    return None if wire is None else agencies().get(wire, wire.replace("-", " ").title())
 
 
 @st.cache_data(max_entries=500, max_size="100MB", show_spinner=False)

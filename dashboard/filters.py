@@ -19,6 +19,14 @@ UNKNOWN_OUTLET = "unknown"
 UNKNOWN_OUTLET_NAME = "Outlet unknown"
 ORDERS = {"typical": "Most typical", "strongest": "Strongest", "newest": "Newest"}
 TEXTS = {"clean": "Clean text", "raw": "Raw text"}
+# Whether each outlet's copy of a story counts, or one copy for all.
+COPIES = {"once": "Count once", "all": "Count each"}
+# What became of an input, in the order it is told; what was analysed is not listed in the ledger.
+OUTCOMES = {
+    "analysed": "Analysed", "unanalysed": "Kept, not analysed", "duplicate": "Duplicate",
+    "rejected": "Rejected", "failed": "Failed",
+}  # fmt: skip
+LISTED = {key: word for key, word in OUTCOMES.items() if key != "analysed"}
 YES_NO = {"1": True, "0": False}
 # The days a calendar offers; the schema's first day, and far enough that no article lies beyond.
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
@@ -92,6 +100,7 @@ class Filters:
     outlets: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     confidence: float = 0.0
+    copies: str = "once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,8 @@ class Link:
     statement: str | None = None
     text: str = "clean"
     marks: str | None = None
+    outcome: str | None = None
+    find: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +146,12 @@ class Dropped:
     why: str
 
 
-KEYS = (
-    "view", "topic", "from", "to", "undated", "outlet", "voice", "conf", "actor", "at", "on",
-    "all", "table", "order", "article", "statement", "text", "marks",
-)  # fmt: skip
+FILTER_KEYS = ("from", "to", "undated", "outlet", "voice", "conf", "copies")
 ARTICLE_KEYS = ("article", "statement", "text", "marks")
+LEDGER_KEYS = ("outcome", "find")
+KEYS = (
+    *FILTER_KEYS, "view", "topic", "actor", "at", "on", "all", "table", "order", *ARTICLE_KEYS, *LEDGER_KEYS,
+)  # fmt: skip
 
 
 class _Reader:
@@ -166,6 +178,10 @@ class _Reader:
     def yes(self, key: str, *, default: bool) -> bool:
         """Whether `key` says 1 rather than 0."""
         return self.one(key, YES_NO.__getitem__, default, "1 or 0 is expected")
+
+    def word(self, key: str, allowed: Mapping[str, str]) -> str | None:
+        """The value of `key` when it is one of the few words it may be."""
+        return self.one(key, lambda v: _key_of(allowed, v), None, f"{', '.join(allowed)}: one is expected")
 
     def member(self, key: str, allowed: Mapping[str, str], kind: str) -> str | None:
         """The value of `key` when it is one of `allowed`."""
@@ -203,11 +219,13 @@ def parse(params: Mapping[str, Sequence[str]], domain: Domain) -> tuple[Link, li
         tile=Tile(**{d.id: _member(reader, domain, d) for d in (view.rows, view.columns)}),
         show_all=reader.yes("all", default=False),
         table=reader.yes("table", default=False),
-        order=reader.one("order", lambda v: _key_of(ORDERS, v), "typical", f"orders are {', '.join(ORDERS)}"),
+        order=reader.word("order", ORDERS) or "typical",
         article=reader.one("article", str, None, ""),
         statement=reader.one("statement", str, None, ""),
-        text=reader.one("text", lambda v: _key_of(TEXTS, v), "clean", f"texts are {', '.join(TEXTS)}"),
+        text=reader.word("text", TEXTS) or "clean",
         marks=reader.member("marks", domain.topics, "topic"),
+        outcome=reader.word("outcome", LISTED),
+        find=reader.one("find", str, "", ""),
     )
     return link, reader.dropped
 
@@ -228,6 +246,7 @@ def _filters(reader: _Reader, domain: Domain, view: View) -> Filters:
         outlets=reader.members("outlet", domain.outlets, "outlet"),
         voices=reader.members("voice", voices, "voice"),
         confidence=reader.one("conf", _share, 0.0, "a number from 0 to 1 is expected"),
+        copies=reader.word("copies", COPIES) or "once",
     )
 
 

@@ -16,8 +16,11 @@ from dashboard import theme
 from dashboard.data import Loaded
 from dashboard.filters import (
     ARTICLE_KEYS,
+    COPIES,
     EARLIEST,
+    FILTER_KEYS,
     LATEST,
+    LEDGER_KEYS,
     VIEWS,
     Link,
     Value,
@@ -28,7 +31,9 @@ from dashboard.markup import words
 from pipeline.schema import VOICES
 
 VIEWS_FOLDER = Path(__file__).resolve().parent / "views"
-MAP, ARTICLE, METHOD = (str(VIEWS_FOLDER / f"{name}.py") for name in ("map", "article", "method"))
+MAP, ARTICLE, LEDGER, METHOD = (
+    str(VIEWS_FOLDER / f"{name}.py") for name in ("map", "article", "ledger", "method")
+)
 SHOWN = "controls-shown"
 
 
@@ -57,13 +62,20 @@ def read(store: Loaded) -> Link:
     return link
 
 
+def shared() -> dict[str, list[str]]:
+    """The parameters that stay from page to page: all but those that name an article or an input."""
+    own = {*ARTICLE_KEYS, *LEDGER_KEYS}
+    return {key: values for key, values in params().items() if key not in own}
+
+
 def navigation() -> None:
     """The product's name and links to the pages, each keeping every filter."""
-    shared = {key: values for key, values in params().items() if key not in ARTICLE_KEYS}
+    kept = shared()
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         st.html('<p class="sp-brand">Standpoint</p>', width="content")
-        st.page_link(MAP, label="Stance map", query_params=shared, width="content")
-        st.page_link(METHOD, label="Data & method", query_params=shared, width="content")
+        st.page_link(MAP, label="Stance map", query_params=kept, width="content")
+        st.page_link(LEDGER, label="Ledger", query_params=kept, width="content")
+        st.page_link(METHOD, label="Data & method", query_params=kept, width="content")
 
 
 def bound(widget: Callable[..., Any], label: str, said: object, param: str, **options: Any) -> Any:  # noqa: ANN401 - a widget
@@ -133,12 +145,23 @@ def filters(store: Loaded, link: Link) -> None:
             min_value=0.0, max_value=1.0, step=0.05, format="percent",
             encode=lambda share: float(share) or None,
         )  # fmt: skip
+        copies(link)
         st.button("Reset filters", on_click=reset, disabled=not _filtered(), width="stretch")
 
 
 def reset() -> None:
     """Remove every filter; the view, the topic and the tile stay."""
-    put(from_=None, to=None, undated=None, outlet=None, voice=None, conf=None)
+    put(**dict.fromkeys(FILTER_KEYS))
+
+
+def copies(link: Link) -> None:
+    """The switch between one copy of a story and each of them."""
+    bound(
+        st.segmented_control, "Copies of a story", link.filters.copies, "copies", options=list(COPIES),
+        required=True, format_func=COPIES.__getitem__,
+        encode=lambda which: None if which == "once" else which,
+        help="A story that several outlets ran: count one copy of it for all, or the copy of each outlet.",
+    )  # fmt: skip
 
 
 def view_controls(store: Loaded, link: Link) -> None:
@@ -161,4 +184,4 @@ def view_controls(store: Loaded, link: Link) -> None:
 
 
 def _filtered() -> bool:
-    return bool({"from", "to", "undated", "outlet", "voice", "conf"} & set(params()))
+    return bool(set(FILTER_KEYS) & set(params()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -11,11 +11,13 @@ import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.markup.cards import Row, as_day, given
+from dashboard.markup.languages import language
 from dashboard.markup.marked import Mark, marked
 from dashboard.theme import VOICES, count, day, side, signed
 
 # A date of which no day is known makes an article undated; what is known is said beside it.
 PRECISIONS = {"month": "No day, only the month", "year": "No day, only the year"}
+MAX_DUPLICATES = 5  # inputs named; the ledger lists them all
 CHOSEN = "sp-chosen"  # class and anchor of the statement the link names
 
 
@@ -25,20 +27,36 @@ def title(article: Row) -> str:
     return str(known) if known is not None else PurePath(str(article["ref"])).name
 
 
-def header(article: Row) -> str:
-    """Outlet, date and size, each with the signal that gave it, and where the text came from."""
+def header(article: Row, agency: str | None = None, duplicates: Sequence[str] = ()) -> str:
+    """Outlet, date, size and language, with the signals that gave them, and where the text came from.
+
+    Args:
+        article: The row of `queries.article`.
+        agency: The name of the agency it is credited to.
+        duplicates: Names of other inputs with the very same text.
+    """
     outlet, outlet_evidence = given(article["outlet"]), given(article["outlet_evidence"])
     date_evidence, url = given(article["date_evidence"]), given(article["url"])
     name = html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME
     size = count(int(article["n_words"]), "word")
-    line = f"<strong><bdi>{name}</bdi></strong> · {day(as_day(article['published']))} · {size}"
+    told = given(article["language"])
+    tongue = language(told) if told is not None else "language not detected"
+    line = f"<strong><bdi>{name}</bdi></strong> · {day(as_day(article['published']))} · {size} · {tongue}"
     date = PRECISIONS.get(str(article["date_precision"]), "Date known because")
     evidence = [
         f"{what}: {html.escape(why)}"
         for what, why in (("Outlet known because", outlet_evidence), (date, date_evidence))
         if why is not None
     ]
+    if agency is not None:
+        why = given(article["wire_evidence"])
+        because = f" because: {html.escape(why)}" if why is not None else ""
+        evidence.append(f"Credited to <bdi>{html.escape(agency)}</bdi>{because}")
     evidence.append(f"Input: {html.escape(str(article['ref']))}" + _original(url))
+    if duplicates:
+        named = ", ".join(html.escape(ref) for ref in duplicates[:MAX_DUPLICATES])
+        more = len(duplicates) - MAX_DUPLICATES
+        evidence.append(f"The same was read from: {named}" + (f" and {more:,} more" if more > 0 else ""))
     return f'<p class="sp-lead">{line}</p><p class="sp-small">{"<br>".join(evidence)}</p>'
 
 
@@ -66,11 +84,13 @@ def body(article: Row, spans: pd.DataFrame, statement: str | None, *, raw: bool)
     return f'<div class="sp-text{" sp-raw" if raw else ""}">{shown}</div>'
 
 
-def key(*, raw: bool) -> str:
-    """What the marks mean."""
+def key(*, raw: bool, analysed: bool = True) -> str:
+    """What the marks mean; an article that was not analysed has only those of the raw text."""
     shown = [side(label) for label in ("favor", "against", "mixed", "neutral", None)]
     sides = "".join(f'<span class="sp-badge {one.css}">{one.symbol} {one.word}</span>' for one in shown)
     extra = "<span>Struck through: not the article. Dashed box: repaired.</span>" if raw else ""
+    if not analysed:
+        return f'<div class="sp-legend">{extra or "<span>Nothing is marked.</span>"}</div>'
     dotted = "<span>Dotted: attributed, topic not at stake.</span>"
     return f'<div class="sp-legend"><span>Underlined: {sides}</span>{dotted}{extra}</div>'
 

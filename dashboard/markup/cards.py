@@ -12,19 +12,40 @@ import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.markup.marked import Mark, marked
-from dashboard.theme import METHODS, VOICES, day, percent, side, signed
+from dashboard.theme import METHODS, VOICES, count, day, percent, side, signed
 
 Row = Mapping[Hashable, Any]  # a row of a frame
 
 
-def card(row: Row) -> str:
-    """One statement as `queries.evidence` returns it."""
+def card(row: Row, others: Row | None = None, agency: str | None = None) -> str:
+    """One statement.
+
+    Args:
+        row: As `queries.evidence` returns it.
+        others: The article's row of `queries.stories.others`, where others ran its story.
+        agency: The name of the agency the article is credited to.
+    """
     shown = side(given(row["label"]))
     return (
         f'<div class="sp-card {shown.css}"><p class="sp-quote">{excerpt(row)}</p>'
         f'<p class="sp-line">{badge(row)}<span class="sp-who">{holder(row)}</span></p>'
-        f'<p class="sp-meta">{source(row)}</p><p class="sp-meta">{cues(row)}</p></div>'
+        f'<p class="sp-meta">{source(row, agency)}</p>{also(others)}<p class="sp-meta">{cues(row)}</p></div>'
     )
+
+
+def also(others: Row | None) -> str:
+    """Who else ran the story; "" when nobody did."""
+    if others is None:
+        return ""
+    outlets, again = int(others["n_outlets"]), int(others["n_same"])
+    parts = []
+    if outlets:
+        names = [f"<bdi>{html.escape(name)}</bdi>" for name in others["names"]]
+        more = [f"{outlets - len(names):,} more"] if outlets > len(names) else []
+        parts.append(f"Also run by {count(outlets, 'other outlet')}: {', '.join([*names, *more])}.")
+    if again:
+        parts.append(f"Run again by the same outlet{f', {again:,} times' if again > 1 else ''}.")
+    return f'<p class="sp-meta">{" ".join(parts)}</p>'
 
 
 def excerpt(row: Row) -> str:
@@ -70,11 +91,12 @@ def holder(row: Row) -> str:
     )
 
 
-def source(row: Row) -> str:
-    """Outlet, date, voice, its verb and confidence in a line; what there is none of is left out."""
+def source(row: Row, agency: str | None = None) -> str:
+    """Outlet, agency, date, voice, its verb and confidence in a line; what there is none of is left out."""
     outlet, cue, confidence = given(row["outlet"]), given(row["cue"]), given(row["confidence"])
+    name = f"<bdi>{html.escape(outlet)}</bdi>" if outlet is not None else UNKNOWN_OUTLET_NAME
     parts = [
-        f"<bdi>{html.escape(outlet)}</bdi>" if outlet is not None else UNKNOWN_OUTLET_NAME,
+        name + (f" (copy of {html.escape(agency)})" if agency is not None else ""),
         day(as_day(row["published"])),
         VOICES[row["voice"]] + (f" (“{html.escape(cue)}”)" if cue is not None else ""),
     ]

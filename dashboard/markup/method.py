@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET
-from dashboard.markup.cards import as_day
+from dashboard.markup.cards import as_day, given
+from dashboard.markup.languages import language
 from dashboard.markup.tables import table
-from dashboard.markup.words import note, paragraph
-from dashboard.queries.ledger import Shares
+from dashboard.markup.words import note
+from dashboard.queries.coverage import Shares
 from dashboard.theme import FEW_STATEMENTS, count, day, percent
 from pipeline.packs import Topic
 
@@ -23,6 +24,9 @@ READING = {
     "Hatched": f"Fewer than {FEW_STATEMENTS} statements: one more can turn the sign. A hint, not a finding.",
     "Outlets": "A tile of an outlet is the stance of the speakers it quotes. What an outlet thinks itself is "
     "another measure and is not shown here.",
+    "Copies of a story": "What several outlets ran, like an agency’s text that many print, is one story. "
+    "For each speaker and topic one copy of it counts: the article that represents the story, or else "
+    "the first one that holds the words. The filter “Copies of a story” counts each copy instead.",
     "Near 0": "Words for both sides, or statements that disagree. Point at the tile to see how many "
     "statements took which side.",
     "Without a side": "A topic was at stake, and the scorer abstained. Counted, never shown as neutral.",
@@ -39,7 +43,11 @@ LIMITS = {
     "Speakers": "A wrong speaker is worse than none: where more than one name is possible, the statement has "
     "no speaker and stays out of the tiles.",
     "Confidence": "It is the scorer’s own and is not yet calibrated against labelled articles.",
-    "Copies": "Identical copies count once. Edited copies of a story count as articles of their own.",
+    "Copies": "Found by the words that articles share, so a story retold in other words is another story. "
+    "Where an outlet’s own paragraph quotes somebody the counted copy quotes on the same topic, it is left "
+    "out with the copy.",
+    "Languages": "An article in a language that is not analysed is kept and counted. Nothing in it is "
+    "attributed or scored.",
     "Intervals": "Not shown yet; read small samples with the number of articles beside them.",
 }
 
@@ -56,33 +64,6 @@ def reading(scorer: str) -> str:
     """How to read the map, and the numbers of the scorer that gave them, by its name@version."""
     told = SCORERS.get(scorer.partition("@")[0])
     return definitions(READING if told is None else {**READING, "The numbers": told})
-
-
-def runs(frame: pd.DataFrame) -> str:
-    """The ledger."""
-    shown = frame.assign(finished=[_moment(value) for value in frame["finished_at"]])
-    headers = {
-        "finished": "Finished (UTC)",
-        "inputs": "Inputs",
-        "kept": "Kept",
-        "duplicates": "Duplicates",
-        "rejected": "Rejected",
-        "failed": "Failed",
-        "unchanged": "Unchanged",
-        "pack": "Pack",
-        "scorer": "Scorer",
-        "version": "Version",
-    }
-    return table(shown, headers, f"{count(len(frame), 'run')}, newest first")
-
-
-def reasons(frame: pd.DataFrame) -> str:
-    """Why inputs were not kept."""
-    if frame.empty:
-        return paragraph("Every input was kept.")
-    shown = frame.assign(status=frame["status"].str.capitalize())
-    headers = {"status": "Became", "reason": "Because", "n": "Inputs", "example": "For example"}
-    return table(shown, headers, f"{count(int(frame['n'].sum()), 'input')} not kept, by reason")
 
 
 def shares(total: Shares) -> str:
@@ -103,6 +84,7 @@ def coverage(frame: pd.DataFrame) -> str:
     headers = {
         "outlet": "Outlet",
         "n_articles": "Articles",
+        "n_copies": "Of these copies",
         "n_undated": "Undated",
         "period": "Dated",
         "n_statements": "Statements with a side",
@@ -111,6 +93,22 @@ def coverage(frame: pd.DataFrame) -> str:
     }
     known = int((frame["outlet_id"] != UNKNOWN_OUTLET).sum())
     return table(shown, headers, f"{count(known, 'known outlet')}, most articles first")
+
+
+def languages(frame: pd.DataFrame) -> str:
+    """Articles of each language, and how many of them were analysed."""
+    shown = frame.assign(
+        language=[language(given(code)) for code in frame["language"]],
+        unanalysed=frame["n_articles"] - frame["n_analysed"],
+    )
+    headers = {
+        "language": "Language",
+        "n_articles": "Articles",
+        "n_analysed": "Analysed",
+        "unanalysed": "Kept, not analysed",
+    }
+    known = int(frame["language"].notna().sum())
+    return table(shown, headers, f"{count(known, 'language')}, most articles first")
 
 
 def topics(defined: Sequence[Topic]) -> str:
@@ -140,7 +138,3 @@ def _period(first: object, last: object) -> str:
     if begin is None or end is None:
         return "no dates"
     return day(begin) if begin == end else f"{day(begin)} to {day(end)}"
-
-
-def _moment(value: object) -> str:
-    return pd.Timestamp(str(value)).strftime("%Y-%m-%d %H:%M")

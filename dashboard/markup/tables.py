@@ -11,14 +11,24 @@ import pandas as pd
 from dashboard.theme import count, signed, split
 
 
-def table(frame: pd.DataFrame, headers: Mapping[str, str], caption: str) -> str:
-    """The columns named in `headers`, in that order; the first is each row's header."""
+def table(
+    frame: pd.DataFrame, headers: Mapping[str, str], caption: str, links: Mapping[str, str] | None = None
+) -> str:
+    """The columns named in `headers`, in that order; the first is each row's header.
+
+    Args:
+        frame: The rows.
+        headers: Titles of the columns by name.
+        caption: What the table holds.
+        links: For columns whose cells lead somewhere, the column that holds the addresses.
+    """
     numbers = {key for key in headers if pd.api.types.is_numeric_dtype(frame[key])}
     head = "".join(
         f'<th scope="col"{_number(key in numbers)}>{html.escape(title)}</th>'
         for key, title in headers.items()
     )
-    body = "".join(_row(row, list(headers), numbers) for row in frame.to_dict("records"))
+    rows = [_linked(row, links or {}) for row in frame.to_dict("records")]
+    body = "".join(_row(row, list(headers), numbers) for row in rows)
     return (
         f'<div class="sp-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
         f'<table class="sp-table"><caption>{html.escape(caption)}</caption>'
@@ -43,6 +53,21 @@ def stance_table(frame: pd.DataFrame, corner: str, caption: str) -> str:
     return table(pd.DataFrame(rows), headers, caption)
 
 
+class _Html(str):
+    """A cell that is HTML already."""
+
+    __slots__ = ()
+
+
+def _linked(row: Mapping[Hashable, Any], links: Mapping[str, str]) -> dict[Hashable, Any]:
+    cells: dict[Hashable, Any] = {
+        key: _Html(f'<a href="{html.escape(row[to])}">{_cell(row[key])}</a>')
+        for key, to in links.items()
+        if row[key]
+    }
+    return {**row, **cells}
+
+
 def _row(row: Mapping[Hashable, Any], keys: list[str], numbers: set[str]) -> str:
     first, *rest = keys
     cells = "".join(f"<td{_number(key in numbers)}>{_cell(row[key])}</td>" for key in rest)
@@ -54,4 +79,6 @@ def _number(yes: bool) -> str:  # noqa: FBT001 - an attribute or none
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, _Html):
+        return value
     return f"{value:,}" if isinstance(value, int) else html.escape(str(value))

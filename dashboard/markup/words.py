@@ -115,6 +115,8 @@ def active(filters: Filters, outlets: Mapping[str, str]) -> list[str]:
         parts.append("only " + ", ".join(VOICES[voice] for voice in filters.voices))
     if filters.confidence:
         parts.append(f"confidence at least {percent(filters.confidence)}")
+    if filters.copies == "all":
+        parts.append("each copy of a story counted")
     return parts
 
 
@@ -164,16 +166,18 @@ def caption(
     ]
     if outside:
         parts.append(f"Left out: {', '.join(outside)}.")
-    parts.append(_undated(filters, counted))
+    parts += [_copies(filters, counted), _undated(filters, counted)]
     if discovered:
         parts.append("* not in the registry: known from one article only.")
     return f'<p class="sp-small">{" ".join(part for part in parts if part)}</p>'
 
 
-def tile_summary(members: str, counted: Counts) -> str:
+def tile_summary(members: str, counted: Counts, filters: Filters) -> str:
     """What was chosen and how much stands behind it."""
     mean = f" · mean {signed(counted.mean)}" if counted.mean is not None else ""
     abstained = f" · {counted.abstained} more without a side" if counted.abstained else ""
+    if counted.copies and counted.statements and filters.copies == "once":
+        abstained += f" · {counted.copies:,} more in copies of a story, counted elsewhere"
     few = counted.statements < FEW_STATEMENTS
     hint = "<br>A small sample: a hint, not a finding." if few and counted.statements else ""
     return (
@@ -181,6 +185,35 @@ def tile_summary(members: str, counted: Counts) -> str:
         f"{count(counted.statements, 'statement')} in {count(counted.articles, 'article')}"
         f"{mean}{abstained}{hint}</p>"
     )
+
+
+def no_evidence(counted: Counts, filters: Filters) -> list[str]:
+    """Why a tile shows no statement, and what to do where something can be done."""
+    if counted.copies and filters.copies == "once":
+        verbs = ("repeats", "counts") if counted.copies == 1 else ("repeat", "count")
+        told = f"{count(counted.copies, 'statement')} here {verbs[0]} what {verbs[1]} at another outlet"
+        return [f"{told}: a copy of {_stories(counted)}.", "Count each copy to read it here."]
+    return ["No evidence here with these filters. That is not the same as neutral."]
+
+
+def not_analysed(reason: str, *, duplicate: bool) -> list[str]:
+    """Why an article has no statements."""
+    if duplicate:
+        return ["This input is a duplicate. What is said in it is told with the article it repeats.", reason]
+    return ["This article was kept and not analysed, so it has no statements.", reason]
+
+
+def _copies(filters: Filters, counted: Counts) -> str:
+    if not counted.copies:
+        return ""
+    repeated = f"{count(counted.copies, 'statement')} in other copies"
+    if filters.copies == "once":
+        return f"Copies of {_stories(counted)} count once: {repeated} left out."
+    return f"Each copy counts: {repeated} of {_stories(counted)} included."
+
+
+def _stories(counted: Counts) -> str:
+    return count(counted.stories, "story", "stories")
 
 
 def _labels(topic: Topic) -> str:

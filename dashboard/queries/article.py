@@ -17,7 +17,8 @@ def article(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
     return cursor.execute(
         """
         SELECT article_id, ref, url, title, outlet, outlet_evidence, published, date_precision,
-               date_evidence, date_conflicts, text, raw, alignment, repairs, removed, n_words, wire, sample
+               date_evidence, date_conflicts, language, text, raw, alignment, repairs, removed, n_words, wire,
+               wire_evidence, status, reason, duplicate_of, sample
         FROM articles WHERE article_id = ? AND text IS NOT NULL
         """,
         [article_id],
@@ -41,11 +42,12 @@ def attributions(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataF
     ).df()
 
 
-def copies(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
-    """Other inputs that carried the same article: ref and origin."""
-    return cursor.execute(
-        "SELECT ref, origin FROM articles WHERE duplicate_of = ? ORDER BY origin", [article_id]
-    ).df()
+def duplicates(cursor: duckdb.DuckDBPyConnection, article_id: str) -> list[str]:
+    """Names of other inputs that carried the very same article."""
+    rows = cursor.execute(
+        "SELECT ref FROM articles WHERE duplicate_of = ? ORDER BY 1", [article_id]
+    ).fetchall()
+    return [str(ref) for (ref,) in rows]
 
 
 def on_topic(found: pd.DataFrame, topic: str | None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.filters import UNKNOWN_OUTLET, Filters, Tile
-from dashboard.queries.scope import OUTLET_KEY, SCORED, scope
+from dashboard.queries.scope import SCORED, selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,9 @@ class Counts:
 
     `outlets` are the known ones; `no_outlet` are articles, part of `articles`. `undated`, `no_holder`
     and `abstained` are statements; `undated` are part of `statements`.
-    `mean` is the mean of article means in [-1, 1], None without a statement.
+    `mean` is the mean of article means in [-1, 1], None without a statement. `copies` are scored
+    statements of another copy of a story than the one that counts, whether or not the filters leave
+    them out, and `stories` the stories they are of.
     """
 
     statements: int
@@ -27,6 +29,8 @@ class Counts:
     no_holder: int
     abstained: int
     mean: float | None
+    copies: int = 0
+    stories: int = 0
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | None = None) -> Counts:
@@ -37,11 +41,13 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
         filters: Which statements count.
         tile: The tile, or None for the whole picture.
     """
-    where = scope(filters, tile)
+    chosen = selection(filters, tile)
     (row,) = cursor.execute(
         f"""
-        WITH selected AS (SELECT *, {OUTLET_KEY} AS outlet_key FROM statements WHERE {where.sql}),
+        WITH chosen AS ({chosen.sql}),
+        selected AS (SELECT * FROM chosen WHERE counted),
         scored AS (SELECT * FROM selected WHERE {SCORED}),
+        copies AS (SELECT story_id FROM chosen WHERE is_copy AND {SCORED}),
         per_article AS (SELECT avg(stance) AS stance FROM scored GROUP BY article_id)
         SELECT
             (SELECT count(*) FROM scored),
@@ -51,8 +57,10 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
             (SELECT count(*) FROM scored WHERE published IS NULL),
             (SELECT count(*) FROM selected WHERE status = 'scored' AND holder_id IS NULL),
             (SELECT count(*) FROM selected WHERE status = 'abstained'),
-            (SELECT avg(stance) FROM per_article)
+            (SELECT avg(stance) FROM per_article),
+            (SELECT count(*) FROM copies),
+            (SELECT count(DISTINCT story_id) FROM copies)
         """,
-        [*where.params, UNKNOWN_OUTLET, UNKNOWN_OUTLET],
+        [*chosen.params, UNKNOWN_OUTLET, UNKNOWN_OUTLET],
     ).fetchall()
     return Counts(*row)

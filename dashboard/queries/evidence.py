@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import Filters, Tile
-from dashboard.queries.scope import scope
+from dashboard.queries.scope import selection
 from pipeline.text import Span
 
 PAGE_SIZE = 10  # cards a reader scans before choosing another order or page
@@ -41,12 +41,12 @@ def evidence(
 
     Returns:
         At most PAGE_SIZE rows: the statement's columns, its attribution's spans, cue and holder,
-        the article's title, and `excerpt` with `offset`, the character of the text it begins at.
+        the article's title and wire, and `excerpt` with `offset`, the character of the text it begins at.
     """
-    where = scope(filters, tile)
+    chosen = selection(filters, tile)
     frame = cursor.execute(
         f"""
-        WITH matched AS (SELECT * FROM statements WHERE holder_id IS NOT NULL AND {where.sql}),
+        WITH matched AS (SELECT * FROM ({chosen.sql}) WHERE counted AND holder_id IS NOT NULL),
         placed AS (
             SELECT *, row_number() OVER (
                 ORDER BY status = 'abstained', {_ORDERS[order]}, statement_id
@@ -57,12 +57,12 @@ def evidence(
         SELECT s.place, s.statement_id, s.article_id, s.topic, s.holder_id, s.holder, s.voice, s.stance,
                s.label, s.status, s.confidence, s.cues, s.outlet, s.published, a."start", a."end",
                a.content_start, a.content_end, a.cue, a.cue_start, a.cue_end, a.holder_text,
-               a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, r.title, r.text
+               a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, r.title, r.wire, r.text
         FROM shown s JOIN attributions a USING (attribution_id)
         JOIN articles r ON r.article_id = s.article_id
         ORDER BY s.place
         """,
-        [*where.params, (page - 1) * PAGE_SIZE, page * PAGE_SIZE],
+        [*chosen.params, (page - 1) * PAGE_SIZE, page * PAGE_SIZE],
     ).df()
     texts = frame.pop("text")
     spans = [

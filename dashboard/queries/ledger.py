@@ -1,4 +1,4 @@
-"""What went in and what became of it: runs, reasons, coverage."""
+"""What became of every input: how many, why, and each of those that gave no analysed article."""
 
 from __future__ import annotations
 
@@ -7,81 +7,99 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from dashboard.queries.scope import OUTLET_KEY
+from dashboard.filters import OUTCOMES
 
-MAX_REASONS = 50  # reasons are sentences of a closed set with a name in them; more is a list, not a table
+MAX_REASONS = 12  # what stands beside the picture; rarer reasons are found in the list of inputs
+PAGE_SIZE = 50  # inputs a reader scans before searching
+
+_OUTCOME = "CASE WHEN status <> 'kept' THEN status WHEN reason IS NULL THEN 'analysed' ELSE 'unanalysed' END"
+_INPUTS = f"SELECT *, {_OUTCOME} AS outcome FROM articles"
+_REASON = "coalesce(reason, 'no reason given')"
+# Numbers by outcome, so that pages of it follow the order of the words on screen.
+_PLACE = "list_position([" + ", ".join(f"'{outcome}'" for outcome in OUTCOMES) + "], outcome)"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which inputs are asked for: what became of them, and words of their name, place or reason."""
+
+    outcome: str | None = None
+    find: str = ""
 
 
 def runs(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """The ledger, newest run first."""
+    """One row per run, newest first."""
     return cursor.execute(
         """
-        SELECT run_id, make_timestamp(epoch_us(finished_at)) AS finished_at, inputs, kept, duplicates,
-               rejected, failed, unchanged, pack, scorer, version
+        SELECT run_id, make_timestamp(epoch_us(finished_at)) AS finished_at, inputs, kept, unanalysed,
+               duplicates, rejected, failed, unchanged, pack, scorer, version
         FROM runs ORDER BY run_id DESC
         """
     ).df()
 
 
+def ledger(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """How many inputs of the store became what: outcome and n, each of OUTCOMES once, in that order."""
+    found = dict(cursor.execute(f"SELECT outcome, count(*) FROM ({_INPUTS}) GROUP BY outcome").fetchall())
+    return pd.DataFrame({"outcome": list(OUTCOMES), "n": [int(found.get(key, 0)) for key in OUTCOMES]})
+
+
 def reasons(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Why inputs were not kept: status, reason, n, and one of the inputs as example; most first."""
+    """Why inputs gave no analysed article: outcome, reason, n, and one as example; most first."""
     return cursor.execute(
-        """
-        SELECT status, coalesce(reason, 'no reason given') AS reason, count(*) AS n, min(ref) AS example
-        FROM articles WHERE status IN ('duplicate', 'rejected', 'failed')
-        GROUP BY ALL ORDER BY n DESC, status, reason LIMIT ?
+        f"""
+        SELECT outcome, {_REASON} AS reason, count(*) AS n, min(ref) AS example
+        FROM ({_INPUTS}) WHERE outcome <> 'analysed'
+        GROUP BY outcome, reason ORDER BY n DESC, {_PLACE}, reason LIMIT ?
         """,
         [MAX_REASONS],
     ).df()
 
 
-def coverage(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """For each outlet of a kept article, most articles first, the unknown outlet last.
+def n_inputs(cursor: duckdb.DuckDBPyConnection, wanted: Wanted) -> int:
+    """How many inputs `inputs` has in all its pages."""
+    where, values = _where(wanted)
+    (row,) = cursor.execute(f"SELECT count(*) FROM ({_INPUTS}) WHERE {where}", values).fetchall()
+    return int(row[0])
+
+
+def inputs(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, page: int | None) -> pd.DataFrame:
+    """One page of the inputs that gave no analysed article, by outcome and name.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        wanted: Which inputs.
+        page: From 1, PAGE_SIZE rows each; None for all of them.
 
     Returns:
-        Columns outlet_id, outlet, n_articles, n_undated, first, last (days), n_statements (scored),
-        n_abstained, n_no_holder.
+        Columns outcome, ref, origin, reason, article_id, readable (whether it has a page of its own),
+        duplicate_of, and original: the title or name of the article it is a copy of.
     """
+    where, values = _where(wanted)
+    limit = "" if page is None else "LIMIT ? OFFSET ?"
+    bounds = [] if page is None else [PAGE_SIZE, (page - 1) * PAGE_SIZE]
     return cursor.execute(
         f"""
-        WITH kept AS (SELECT *, {OUTLET_KEY} AS key FROM articles WHERE status = 'kept'),
-        said AS (
-            SELECT article_id, count_if(status = 'scored') AS scored,
-                   count_if(status = 'abstained') AS abstained,
-                   count_if(holder_id IS NULL) AS no_holder
-            FROM statements GROUP BY article_id
+        WITH shown AS (
+            SELECT outcome, ref, origin, {_REASON} AS reason, article_id,
+                   outcome = 'unanalysed' AND text IS NOT NULL AS readable, duplicate_of
+            FROM ({_INPUTS}) WHERE {where} ORDER BY {_PLACE}, ref, origin, article_id {limit}
         )
-        SELECT key AS outlet_id, coalesce(mode(outlet), 'Outlet unknown') AS outlet, count(*) AS n_articles,
-               count_if(published IS NULL)::BIGINT AS n_undated,
-               min(published) AS "first", max(published) AS "last",
-               coalesce(sum(scored), 0)::BIGINT AS n_statements,
-               coalesce(sum(abstained), 0)::BIGINT AS n_abstained,
-               coalesce(sum(no_holder), 0)::BIGINT AS n_no_holder
-        FROM kept LEFT JOIN said USING (article_id)
-        GROUP BY key ORDER BY key = 'unknown', n_articles DESC, outlet
-        """
+        SELECT s.*, coalesce(o.title, o.ref) AS original
+        FROM shown s LEFT JOIN articles o ON o.article_id = s.duplicate_of
+        ORDER BY {_PLACE}, s.ref, s.origin, s.article_id
+        """,
+        [*values, *bounds],
     ).df()
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Counts over all outlets: undated are articles, abstained and no_holder are statements."""
-
-    articles: int
-    undated: int
-    statements: int
-    abstained: int
-    no_holder: int
-
-
-def shares(covered: pd.DataFrame) -> Shares:
-    """The sums of `coverage`; `statements` are those of any status."""
-    sums = covered[["n_articles", "n_undated", "n_statements", "n_abstained", "n_no_holder"]].sum()
-    scored, abstained = int(sums["n_statements"]), int(sums["n_abstained"])
-    return Shares(
-        articles=int(sums["n_articles"]),
-        undated=int(sums["n_undated"]),
-        statements=scored + abstained,
-        abstained=abstained,
-        no_holder=int(sums["n_no_holder"]),
-    )
+def _where(wanted: Wanted) -> tuple[str, list[object]]:
+    parts, values = ["outcome <> 'analysed'"], list[object]()
+    if wanted.outcome is not None:
+        parts.append("outcome = ?")
+        values.append(wanted.outcome)
+    if wanted.find:
+        places = ("ref", "origin", _REASON)
+        parts.append("(" + " OR ".join(f"contains(lower({place}), lower(?))" for place in places) + ")")
+        values += [wanted.find] * len(places)
+    return " AND ".join(parts), values

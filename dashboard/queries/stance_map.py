@@ -8,13 +8,13 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Dimension, Filters, View
-from dashboard.queries.scope import OUTLET_KEY, SCORED, scope
+from dashboard.queries.scope import SCORED, selection
 
 TOP_ROWS = 15  # what is taken in at a glance; the rest is a click away
 TOP_COLUMNS = 10  # what fits beside its evidence at 1440 px with its numbers
 DISCOVERED = "~"  # how the id of an actor begins who is not in the registry
 
-_KEYS = {"actor": "holder_id", "outlet": OUTLET_KEY, "topic": "topic"}
+_KEYS = {"actor": "holder_id", "outlet": "outlet_key", "topic": "topic"}
 _NAMES = {"actor": "holder", "outlet": "outlet", "topic": "topic"}
 
 
@@ -37,14 +37,14 @@ def stance_map(
         n_against, n_mixed, n_neutral, row_rank, col_rank (from 0); sorted by these: most statements
         first and then most in favour, topics in the order of `topics`, the unknown outlet last.
     """
-    where = scope(filters)
+    chosen = selection(filters)
     frame = cursor.execute(
         f"""
         WITH selected AS (
             SELECT {_KEYS[view.rows.id]} AS row_id, {_NAMES[view.rows.id]} AS row_name,
                    {_KEYS[view.columns.id]} AS col_id, {_NAMES[view.columns.id]} AS col_name,
                    article_id, stance, label
-            FROM statements WHERE {SCORED} AND {where.sql}
+            FROM ({chosen.sql}) WHERE counted AND {SCORED}
         ),
         per_article AS (
             SELECT row_id, col_id, article_id, mode(row_name) AS row_name, mode(col_name) AS col_name,
@@ -59,7 +59,7 @@ def stance_map(
                sum(neutral)::BIGINT AS n_neutral
         FROM per_article GROUP BY row_id, col_id
         """,
-        where.params,
+        chosen.params,
     ).df()
     frame["row"] = _labels(frame["row_id"], frame["row"], view.rows, topics)
     frame["col"] = _labels(frame["col_id"], frame["col"], view.columns, topics)

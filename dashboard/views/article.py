@@ -7,7 +7,7 @@ from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.queries import article
-from dashboard.views.panels import evidence, scroll
+from dashboard.views.panels import evidence, origin, scroll
 
 store = data.loaded()
 link = sidebar.read(store)
@@ -18,8 +18,7 @@ if found.empty:
     st.stop()
 
 row = found.iloc[0].to_dict()
-st.html(words.title(markup.title(row)))
-st.html(markup.header(row))
+analysed = origin.origin(store, row)
 spans = data.ask(store, article.attributions, row["article_id"])
 topics = [topic for topic in store.titles() if topic in set(spans["topic"])]
 topic = link.marks if link.marks in topics else next(iter(topics), None)
@@ -40,11 +39,13 @@ with st.container(key="sidebyside-article"):
     left, right = st.columns([64, 36], gap="large")
 with left:
     st.header("Raw text" if raw else "Text")
-    st.html(markup.key(raw=raw))
+    st.html(markup.key(raw=raw, analysed=analysed))
     st.html(markup.body(row, shown, link.statement, raw=raw))
 with right:
     st.header("Statements")
-    if topic is None:
+    if not analysed:
+        st.html(words.paragraph("None: the article was not analysed."))
+    elif topic is None:
         st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
     for statement in article.stated(on_topic, row).to_dict("records"):
         evidence.card(statement, "Show in the text")

@@ -4,8 +4,9 @@ from shlex import quote
 
 import streamlit as st
 
-from dashboard import data
-from dashboard.markup import method, words
+from dashboard import data, sidebar
+from dashboard.markup import ledger as markup
+from dashboard.markup import words
 from dashboard.queries import ledger
 
 problem = data.opened()
@@ -14,7 +15,9 @@ if isinstance(problem, data.Problem):
     st.html(words.note([f"The store at “{problem.place}” can be read, but {problem.sentence}."]))
     if problem.store is not None:
         st.header("What became of the inputs")
-        st.html(method.reasons(data.ask(problem.store, ledger.reasons)))
+        st.html(markup.reasons(data.ask(problem.store, ledger.reasons), sidebar.params()))
+        with st.container(key="link-ledger"):
+            st.page_link(sidebar.LEDGER, label="The ledger: each input with its reason")
     st.header("What to do")
     st.html(
         words.command(

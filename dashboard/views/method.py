@@ -1,26 +1,28 @@
-"""Data & method: what went in, what became of it, what the words mean, what is not known."""
+"""Data & method: what the articles cover, what the words mean, what is not known."""
 
 import streamlit as st
 
 from dashboard import data, sidebar
 from dashboard.markup import method, words
-from dashboard.queries import ledger
+from dashboard.queries import coverage, ledger
 
 store = data.loaded()
 st.title("Data & method")
-sidebar.read(store)
-st.html(words.paragraph("The whole store, whatever the filters of the map."))
-st.header("Runs")
-accounted = "Every input is accounted for: inputs = kept + duplicates + rejected + failed."
-st.html(words.paragraph(f"{accounted} Unchanged ones, analysed before, are among them."))
+link = sidebar.read(store)
+st.html(
+    words.paragraph("The whole store, whatever the filters of the map; only the switch of copies applies.")
+)
 runs = data.ask(store, ledger.runs)
-st.html(method.runs(runs))
-st.header("Inputs that were not kept")
-st.html(method.reasons(data.ask(store, ledger.reasons)))
+with st.container(key="link-ledger"):
+    told = "The ledger: runs, and what became of each input"
+    st.page_link(sidebar.LEDGER, label=told, query_params=sidebar.shared())
 st.header("Coverage by outlet")
-coverage = data.ask(store, ledger.coverage)
-st.html(method.shares(ledger.shares(coverage)))
-st.html(method.coverage(coverage))
+sidebar.copies(link)
+covered = data.ask(store, coverage.coverage, link.filters.copies)
+st.html(method.shares(coverage.shares(covered)))
+st.html(method.coverage(covered))
+st.header("Coverage by language")
+st.html(method.languages(data.ask(store, coverage.languages)))
 st.header("Topics")
 st.html(method.topics(list(store.topics.values())))
 st.header("How to read the map")

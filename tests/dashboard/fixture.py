@@ -22,6 +22,8 @@ LEDGER = ("harbour-ledger", "The Harbour Ledger")
 COURIER = ("carmel-courier", "The Carmel Courier")
 DECLARED = (None, "Valley <b>Post</b>")
 NOWHERE = (None, None)
+ENVOY = ("the envoy has asked for restraint", {"us_pressure": 0.5})
+FRENCH = "It is in French; only English is analysed so far: nothing in it is attributed or scored."
 HOSTILE = (
     "<script>document.title='owned'</script> ![x](https://x.example/p.png) $x^2$ "
     '=HYPERLINK("https://x.example") :material/bug_report: **bold**'
@@ -37,6 +39,25 @@ class Paper:
     title: str
     text: str = "The day began quietly. "
     said: list[dict[str, Any]] = field(default_factory=list)
+    copy_of: Paper | None = None
+    wire: str | None = None
+    language: str = "en"
+    reason: str | None = None
+
+    @property
+    def aligned(self) -> AlignedText:
+        """The text as it is cleaned: a heading is gone, and an accent where there was one."""
+        raw = BOILERPLATE + self.text.replace("The day", "Thé day")
+        edits = [Edit(0, len(BOILERPLATE), "")]
+        if "Thé day" in raw:
+            place = raw.index("Thé day") + 2
+            edits.append(Edit(place, place + 1, "e"))
+        return AlignedText.of(raw).edited(edits)
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article, as the pipeline makes it."""
+        return ids.article_id(self.outlet[0] or self.outlet[1], self.aligned.text)
 
     def say(
         self,
@@ -77,6 +98,10 @@ def papers() -> list[Paper]:
     Independence, by tile: Netanyahu in the Ledger: articles 0.8 and (1.0, 0.0) → mean 0.65 of 3
     statements in 2 articles. Trump in the Ledger: −0.6 (2, one article). Netanyahu in the Courier:
     0.9 undated. Erdogan at the unknown outlet: −1. Sixteen others, one statement each, in the Courier.
+
+    US pressure: Trump in the Ledger 1.0. One story, 0.5 of Trump, is run by Ledger, Courier and Valley
+    Post; the Ledger's represents it, and the Courier adds −0.7 of Netanyahu. Copies once: 3 statements in
+    3 articles, 2 of copies left out; each: 5 in 4. The last article is French and was not analysed.
     """
     day = dt.date(2025, 10, 27)
     first = Paper(LEDGER, day, "Cabinet meets").say(BIBI, "Israel decides alone", {"independence": 0.8})
@@ -99,7 +124,17 @@ def papers() -> list[Paper]:
         "~john <i>doe</i>.0a1b2c3d", "troops may come", {"foreign_forces": 0.6}
     )
     fifth.say(BIBI, "no troops may come", {"foreign_forces": -0.9, "independence": 0.2})
-    return [first, second, third, fourth, fifth]
+    sixth = Paper(LEDGER, dt.date(2025, 10, 20), "The envoy lands").say(TRUMP, *ENVOY)
+    seventh = Paper(COURIER, dt.date(2025, 10, 21), "Envoy lands at dawn", copy_of=sixth).say(TRUMP, *ENVOY)
+    seventh.say(BIBI, "we do not take orders", {"us_pressure": -0.7})
+    eighth = Paper(
+        DECLARED, dt.date(2025, 10, 22), "Envoy arrives", copy_of=sixth, wire="associated-press"
+    ).say(TRUMP, *ENVOY)
+    ninth = Paper(
+        DECLARED, dt.date(2025, 10, 2), "La journée", "La journée commença calmement. ", language="fr",
+        reason=FRENCH,
+    )  # fmt: skip
+    return [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth]
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -117,19 +152,27 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         {**first, "article_id": "copy", "status": "duplicate",
         "reason": "same outlet and text as another input",
          "duplicate_of": first["article_id"], "ref": "copy.txt", "origin": "copy.txt"},
-        {**first, "article_id": "bad", "status": "rejected", "reason": "not text: <binary>", "ref": "bad.bin",
-         "origin": "bad.bin", "text": None, "alignment": None},
+        unread(first, "bad", "bad.bin", "rejected", "not text: <binary>"),
+        unread(first, "cut", "cut.zip", "rejected", "It is a ZIP archive that ends too early."),
+        unread(first, "odd", "=odd.txt", "failed", "The analysis broke (ValueError: odd)."),
     ]  # fmt: skip
     return tables
+
+
+def unread(kept: dict[str, Any], own_id: str, ref: str, status: str, reason: str) -> dict[str, Any]:
+    """The row of an input that gave no article, otherwise like `kept`."""
+    nothing = dict.fromkeys(("text", "raw", "alignment", "language", "story_id", "n_words", "title"))
+    own = {"article_id": own_id, "ref": ref, "origin": ref, "status": status, "reason": reason}
+    return {**kept, **nothing, **own}
 
 
 def run_row() -> dict[str, Any]:
     """The ledger's row, without `tables`."""
     moment = dt.datetime(2025, 11, 3, 12, tzinfo=dt.UTC)
     return {
-        "run_id": RUN_ID, "started_at": moment, "finished_at": moment, "inputs": 7, "kept": 5,
-        "duplicates": 1,
-        "rejected": 1, "failed": 0, "unchanged": 0, "pack": "israel-security@1", "scorer": "cues@1",
+        "run_id": RUN_ID, "started_at": moment, "finished_at": moment, "inputs": 13, "kept": 9,
+        "duplicates": 1, "rejected": 2, "failed": 1, "unanalysed": 1, "unchanged": 0,
+        "pack": "israel-security@1", "scorer": "cues@1",
         "config_key": "0" * 16, "version": "0.1.0", "rows": [], "timings": None,
     }  # fmt: skip
 
@@ -156,11 +199,11 @@ def write_store(path: Path, tables: dict[str, list[dict[str, Any]]] | None = Non
 
 
 def _add(tables: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
-    raw = BOILERPLATE + paper.text.replace("The day", "Thé day")
-    place = raw.index("Thé day") + 2
-    aligned = AlignedText.of(raw).edited([Edit(0, len(BOILERPLATE), ""), Edit(place, place + 1, "e")])
     outlet_id, outlet = paper.outlet
-    article = ids.article_id(outlet_id or outlet, aligned.text)
+    aligned, article = paper.aligned, paper.article_id
+    story = (paper.copy_of or paper).article_id
+    place = aligned.raw.find("Thé day") + 2
+    repairs = [{"start": place, "end": place + 1, "kind": "encoding", "before": "é", "after": "e"}]
     known = {"article_id": article, "run_id": RUN_ID}
     tables["articles"].append(
         {
@@ -170,12 +213,13 @@ def _add(tables: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
             "outlet_evidence": "byline “The <Ledger>”" if outlet else None, "published": paper.published,
             "published_at": None, "date_precision": "day" if paper.published else "unknown",
             "date_evidence": "dateline" if paper.published else None, "date_conflicts": None,
-            "language": "en",
+            "language": paper.language,
             "raw": aligned.raw, "text": aligned.text, "alignment": aligned.alignment.to_ints(),
-            "repairs": [{"start": place, "end": place + 1, "kind": "encoding", "before": "é", "after": "e"}],
+            "repairs": repairs if "Thé day" in aligned.raw else None,
             "removed": [{"start": 0, "end": len(BOILERPLATE), "kind": "navigation"}],
-            "n_words": len(aligned.text.split()), "story_id": article, "wire": None, "status": "kept",
-            "reason": None, "duplicate_of": None, "sample": outlet_id == COURIER[0], "analysis_key": article,
+            "n_words": len(aligned.text.split()), "story_id": story, "story_keys": None,
+            "wire": paper.wire, "wire_evidence": "byline “By AP <Staff>”" if paper.wire else None,
+            "status": "kept", "reason": paper.reason, "duplicate_of": None, "sample": outlet_id == COURIER[0], "analysis_key": article,
         }
     )  # fmt: skip
     for said in paper.said:
@@ -203,7 +247,8 @@ def _state(
                 "cues": [{"start": said["content_start"], "end": said["content_end"], "kind": "cue",
                           "side": "favor", "text": "decides <alone>"}] if scored and stance > 0 else None,
                 "scorer": "cues@1", "outlet_id": paper.outlet[0], "outlet": paper.outlet[1],
-                "published": paper.published, "story_id": known["article_id"],
+                "published": paper.published,
+                "story_id": (paper.copy_of or paper).article_id,
             }
         )  # fmt: skip
 

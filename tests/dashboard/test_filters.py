@@ -28,10 +28,10 @@ def test_a_link_says_everything() -> None:
     link, dropped = parse(
         {
             "view": ["actors-topics"], "from": ["2025-01-05"], "to": ["2025-02-01"], "undated": ["0"],
-            "outlet": ["ledger", "unknown", "ledger"], "voice": ["direct"], "conf": ["0.65"],
+            "outlet": ["ledger", "unknown", "ledger"], "voice": ["direct"], "conf": ["0.65"], "copies": ["all"],
             "actor": ["ann"],
             "on": ["pressure"], "all": ["1"], "table": ["1"], "order": ["newest"], "article": ["a1"],
-            "statement": ["s1"], "text": ["raw"], "marks": ["pressure"],
+            "statement": ["s1"], "text": ["raw"], "marks": ["pressure"], "outcome": ["failed"], "find": ["a b"],
         },
         DOMAIN,
     )  # fmt: skip
@@ -40,10 +40,11 @@ def test_a_link_says_everything() -> None:
         view=VIEWS["actors-topics"],
         filters=Filters(
             start=dt.date(2025, 1, 5), end=dt.date(2025, 2, 1), undated=False, topic=None,
-            outlets=("ledger", "unknown"), voices=("direct",), confidence=0.65,
+            outlets=("ledger", "unknown"), voices=("direct",), confidence=0.65, copies="all",
         ),
         tile=Tile(actor="ann", topic="pressure"),
         show_all=True, table=True, order="newest", article="a1", statement="s1", text="raw", marks="pressure",
+        outcome="failed", find="a b",
     )  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def test_a_link_says_everything() -> None:
         ({"actor": ["zed"]}, "actor=zed", "no such actor"),
         ({"order": ["best"]}, "order=best", "typical"),
         ({"text": ["pdf"]}, "text=pdf", "clean"),
+        ({"copies": ["twice"]}, "copies=twice", "once, all"),
+        ({"outcome": ["analysed"]}, "outcome=analysed", "rejected"),
         ({"utm": ["x"]}, "utm=x", "not a part"),
     ],
 )

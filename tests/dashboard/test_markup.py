@@ -17,7 +17,7 @@ from dashboard.markup import article, cards, method, tables, words
 from dashboard.markup.marked import Mark, marked
 from dashboard.markup.style import style
 from dashboard.queries import article as article_query
-from dashboard.queries import ledger, stance_map
+from dashboard.queries import coverage, stance_map
 from dashboard.queries.counts import Counts
 from dashboard.queries.domain import Size
 from dashboard.queries.evidence import evidence
@@ -254,7 +254,7 @@ def test_words_that_come_from_outside_are_text() -> None:
         words.title(evil),
         words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.0), evil),
         words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.0), None, [evil]),
-        words.tile_summary(evil, Counts(1, 1, 1, 0, 0, 0, 0, 0.0)),
+        words.tile_summary(evil, Counts(1, 1, 1, 0, 0, 0, 0, 0.0), ON),
         words.note(words.no_article(evil)),
         words.command(evil, evil),
         tables.table(pd.DataFrame([{"a": evil}]), {"a": evil}, evil),
@@ -264,14 +264,13 @@ def test_words_that_come_from_outside_are_text() -> None:
     assert words.dropped([]) == ""
 
 
-def test_method_tells_the_ledger_the_coverage_and_the_topics(cursor) -> None:
-    assert "israel-security@1" in method.runs(ledger.runs(cursor))
-    assert "not text: &lt;binary&gt;" in method.reasons(ledger.reasons(cursor))
-    assert method.reasons(ledger.reasons(cursor).iloc[:0]) == words.paragraph("Every input was kept.")
-    covered = ledger.coverage(cursor)
-    assert "5 articles: 1 (20\u00a0%) undated." in method.shares(ledger.shares(covered))
-    assert "no dates" in method.coverage(covered)
-    assert "<td>5 Jan 2025</td>" in method.coverage(covered)  # one day is no period
+def test_method_tells_the_coverage_and_the_topics(cursor) -> None:
+    covered = coverage.coverage(cursor)
+    assert "9 articles: 1 (11\u00a0%) undated." in method.shares(coverage.shares(covered))
+    told = method.languages(coverage.languages(cursor))
+    assert '<th scope="row">French</th><td class="sp-number">1</td><td class="sp-number">0</td>' in told
+    assert "no dates" in method.coverage(covered.assign(first=pd.NaT))
+    assert "<td>27 Oct 2025</td>" in method.coverage(covered)  # one day is no period
     assert f"{len(covered) - 1} known outlets, most articles first" in method.coverage(covered)
     assert "±0.67" in method.reading("cues@1")
     assert "±0.67" not in method.reading("somebody-elses@1")

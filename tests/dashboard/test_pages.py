@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import data
 from pipeline.errors import PackError
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, LEDGER, TRUMP
-
-
-def html(at: AppTest) -> str:
-    return "\n".join(element.proto.body for element in at.get("html"))
-
-
-def charts(at: AppTest) -> list[dict]:
-    return [json.loads(element.proto.spec) for element in at.get("plotly_chart")]
-
-
-def box(at: AppTest, label: str):
-    return next(one for one in at.selectbox if one.label == label)
-
-
-def titles(at: AppTest) -> list[str]:
-    return [one.value for one in at.title]
+from tests.dashboard.screen import box, charts, html, titles
 
 
 def test_the_map_is_the_first_page(app, store) -> None:
@@ -37,7 +20,7 @@ def test_the_map_is_the_first_page(app, store) -> None:
     assert len(charts(at)) == 1
     shown = html(at)
     assert "<strong>24 statements</strong> in 5 articles (1 of unknown outlet) from 3 outlets" in shown
-    assert "1 of the 5 articles here is a sample" in shown
+    assert "2 of the 9 articles here are samples" in shown
     assert "Click a tile, or choose actor and outlet" in shown
     assert "Lowest: " in at.get("plotly_chart")[0].proto.alt
 
@@ -147,17 +130,13 @@ def test_an_article_that_is_not_there_says_so(app, store) -> None:
     assert "There is no article “nope” in this store." in html(at)
 
 
-def test_data_and_method_shows_the_ledger(app, store) -> None:
+def test_data_and_method_shows_coverage(app, store) -> None:
     at = app(store, "method")
     assert not at.exception
     assert titles(at) == ["Data & method"]
-    for part in (
-        "israel-security@1",
-        "same outlet and text as another input",
-        "Outlet unknown",
-        "1 (20\u00a0%) undated",
-    ):
+    for part in ("Outlet unknown", "1 (11\u00a0%) undated", "32 statements", "French", "Copies of a story"):
         assert part in html(at)
+    assert "34 statements" in html(app(store, "method", copies="all"))
 
 
 def test_a_missing_store_says_how_to_make_one(app, tmp_path) -> None:

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from dashboard.filters import ORDERS, UNKNOWN_OUTLET, VIEWS, Filters, Tile
-from dashboard.queries import article, domain, ledger, stance_map
+from dashboard.queries import article, coverage, domain, ledger, stance_map, stories
 from dashboard.queries.counts import Counts, counts
 from dashboard.queries.evidence import MAX_CONTEXT, evidence, sentences_around
-from dashboard.queries.scope import scope
+from dashboard.queries.scope import selection
 from pipeline.text import Span
 from tests.dashboard.fixture import BIBI, ERDOGAN, LEDGER, TRUMP, connection, rows
 
@@ -60,7 +60,10 @@ def test_filters_narrow_a_tile(cursor, filters, mean, n) -> None:
 def test_undated_statements_are_in_unless_they_are_left_out(cursor) -> None:
     late = Filters(topic="independence", start=dt.date(2025, 7, 1))
     assert (BIBI, "carmel-courier") in tiles(cursor, late)
-    for without in (Filters(topic="independence", undated=False), Filters(start=late.start, undated=False)):
+    for without in (
+        Filters(topic="independence", undated=False),
+        Filters(topic="independence", start=late.start, undated=False),
+    ):
         assert (BIBI, "carmel-courier") not in tiles(cursor, without)
 
 
@@ -154,9 +157,9 @@ def test_a_sentence_without_end_is_cut() -> None:
 
 def test_values_never_enter_the_sql() -> None:
     evil = "x'; DROP TABLE statements; --"
-    where = scope(Filters(topic=evil, outlets=(evil,), voices=(evil,)), Tile(actor=evil))
-    assert evil not in where.sql
-    assert where.sql.count("?") == len(where.params)
+    chosen = selection(Filters(topic=evil, outlets=(evil,), voices=(evil,)), Tile(actor=evil))
+    assert evil not in chosen.sql
+    assert chosen.sql.count("?") == len(chosen.params)
 
 
 def test_an_article_with_what_was_found_in_it(cursor) -> None:
@@ -176,21 +179,24 @@ def test_an_article_with_what_was_found_in_it(cursor) -> None:
         "Donald Trump said that Israel must ask first."
     ]
     assert article.article(cursor, "no-such").empty
-    assert list(article.copies(cursor, found[0])["ref"]) == ["copy.txt"]
+    assert article.duplicates(cursor, found[0]) == ["copy.txt"]
 
 
-def test_the_ledger(cursor) -> None:
-    run = ledger.runs(cursor).iloc[0]
-    assert run["inputs"] == run["kept"] + run["duplicates"] + run["rejected"] + run["failed"]
-    assert ledger.reasons(cursor)[["status", "n", "example"]].to_numpy().tolist() == [
-        ["duplicate", 1, "copy.txt"],
-        ["rejected", 1, "bad.bin"],
-    ]
-    covered = ledger.coverage(cursor)
+def test_coverage_by_outlet_takes_copies_once_or_each(cursor) -> None:
+    covered = coverage.coverage(cursor)
     assert covered["outlet"].iloc[-1] == "Outlet unknown"
-    assert ledger.shares(covered) == ledger.Shares(
-        articles=5, undated=1, statements=30, abstained=1, no_holder=1
+    by_outlet = covered.set_index("outlet_id")
+    assert list(by_outlet.loc["carmel-courier", ["n_articles", "n_copies", "n_statements"]]) == [2, 1, 18]
+    assert coverage.shares(covered) == coverage.Shares(
+        articles=9, undated=1, statements=32, abstained=1, no_holder=1
     )
+    each = coverage.coverage(cursor, "all")
+    assert list(each.set_index("outlet_id").loc["carmel-courier", ["n_articles", "n_statements"]]) == [2, 19]
+    assert coverage.shares(each).statements == 34
+
+
+def test_coverage_by_language_counts_what_was_not_analysed(cursor) -> None:
+    assert coverage.languages(cursor).to_numpy().tolist() == [["en", 8, 8], ["fr", 1, 0]]
 
 
 def test_the_domain_is_what_a_link_may_name(cursor) -> None:
@@ -199,7 +205,7 @@ def test_the_domain_is_what_a_link_may_name(cursor) -> None:
     assert list(found.outlets)[-1] == UNKNOWN_OUTLET
     assert found.actors[BIBI] == "Benjamin Netanyahu"
     assert (found.first, found.last) == (dt.date(2025, 1, 5), dt.date(2025, 10, 27))
-    assert domain.size(cursor) == domain.Size(articles=5, samples=1, statements=30)
+    assert domain.size(cursor) == domain.Size(articles=9, samples=2, statements=34)
     assert domain.pack(cursor) == "israel-security@1"
 
 
@@ -208,7 +214,12 @@ def test_every_query_answers_on_a_store_without_a_statement() -> None:
     assert stance_map.stance_map(empty.cursor(), ON, VIEWS["actors-outlets"], TOPICS).empty
     assert counts(empty.cursor(), ON) == Counts(0, 0, 0, 0, 0, 0, 0, None)
     assert evidence(empty.cursor(), ON, TILE, "typical", 1).empty
-    assert ledger.shares(ledger.coverage(empty.cursor())).articles == 0
+    assert coverage.shares(coverage.coverage(empty.cursor())).articles == 0
+    assert coverage.languages(empty.cursor()).empty
+    assert ledger.reasons(empty.cursor()).empty
+    assert ledger.inputs(empty.cursor(), ledger.Wanted(), 1).empty
+    assert stories.story(empty.cursor(), "none").empty
+    assert stories.others(empty.cursor(), ["none"]).empty
     assert domain.domain(empty.cursor(), {}).outlets == {}
 
 

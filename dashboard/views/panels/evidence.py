@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import Loaded, agency, ask
 from dashboard.filters import ORDERS, Dimension, Link
 from dashboard.markup import cards, words
+from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
 
@@ -35,10 +36,12 @@ def panel(store: Loaded, link: Link) -> None:
         return
     found = ask(store, counts, link.filters, tile)
     members = [store.domain.names(d)[tile.of(d) or ""] for d in (view.rows, view.columns)]
-    st.html(words.tile_summary(" · ".join(members), found))
+    st.html(words.tile_summary(" · ".join(members), found, link.filters))
     total = found.statements + found.abstained
     if not total:
-        st.html(words.note(["No evidence here with these filters. That is not the same as neutral."]))
+        st.html(words.note(words.no_evidence(found, link.filters)))
+        if found.copies:
+            st.button("Count each copy", on_click=lambda: sidebar.put(copies="all"))
         return
     sidebar.bound(
         st.selectbox, "Order", link.order, "order", options=list(ORDERS), format_func=ORDERS.__getitem__,
@@ -48,15 +51,18 @@ def panel(store: Loaded, link: Link) -> None:
     place = "~".join(member or "" for member in (tile.actor, tile.outlet, tile.topic, link.order))
     page = st.pagination(pages, key=f"page-{place}") if pages > 1 else 1
     found_rows = ask(store, evidence, link.filters, tile, link.order, page)
+    shown = sorted(set(found_rows["article_id"]))
+    others = ask(store, stories.others, tuple(shown)).to_dict("records")
+    by_article = {other["article_id"]: other for other in others}
     for row in found_rows.to_dict("records"):
-        card(row, "Open in article")
+        card(row, "Open in article", by_article.get(row["article_id"]))
 
 
-def card(row: cards.Row, label: str) -> None:
-    """A statement and the link to its place in the article."""
+def card(row: cards.Row, label: str, others: cards.Row | None = None) -> None:
+    """A statement, who else ran its story, and the link to its place in the article."""
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
-        st.html(cards.card(row))
+        st.html(cards.card(row, others, agency(cards.given(row.get("wire")))))
         st.page_link(sidebar.ARTICLE, label=label, query_params={**sidebar.params(), **target})
 
 

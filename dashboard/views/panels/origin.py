@@ -1,0 +1,43 @@
+"""Where an article comes from: outlet, day, language, its story, and why it was not analysed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import sidebar
+from dashboard.data import Loaded, agency, ask
+from dashboard.markup import article as markup
+from dashboard.markup import words
+from dashboard.markup.cards import Row, given
+from dashboard.markup.story import story
+from dashboard.queries import article, stories
+
+
+def origin(store: Loaded, row: Row) -> bool:
+    """The head of an article's page; whether the article was analysed.
+
+    Args:
+        store: The run.
+        row: The row of `queries.article`.
+    """
+    article_id = str(row["article_id"])
+    same = ask(store, article.duplicates, article_id)
+    st.html(words.title(markup.title(row)))
+    st.html(markup.header(row, agency(given(row["wire"])), same))
+    told = story(
+        ask(store, stories.story, article_id),
+        ask(store, stories.ran, article_id),
+        article_id,
+        sidebar.params(),
+    )
+    if told:
+        st.html(told)
+    reason, original = given(row["reason"]), given(row["duplicate_of"])
+    if reason is None:
+        return True
+    st.html(words.note(words.not_analysed(str(reason), duplicate=original is not None)))
+    if original is not None:
+        target = {**sidebar.params(), "article": [str(original)]}
+        with st.container(key="link-original"):
+            st.page_link(sidebar.ARTICLE, label="Open the article", query_params=target)
+    return False
