@@ -21,9 +21,8 @@ from pipeline.schema import (
     STATUSES,
     TABLES,
     VOICES,
-    Column,
-    Table,
 )
+from pipeline.table import Column, Table
 
 _WORDS = {
     ("articles", "status"): STATUSES,
@@ -60,7 +59,7 @@ def _span(start: str, end: str, shown: str | None = None) -> str:
 
 # Table, what every row must hold, SQL that is true of a row that does not. `t` is the row, `a` its article.
 _RULES = (
-    ("articles", "a reason exactly where it was not kept", "(t.status = 'kept') <> (t.reason IS NULL)"),
+    ("articles", "a reason where it was not kept", "t.status <> 'kept' AND t.reason IS NULL"),
     (
         "articles",
         "the article it is a copy of exactly where it is a copy",

@@ -24,7 +24,7 @@ from deltalake.exceptions import DeltaError
 from deltalake.transaction import AddAction, RemoveAction
 
 from pipeline.errors import StoreBroken
-from pipeline.schema import Table
+from pipeline.table import Table
 
 BUFFER_BYTES = 32 * 2**20  # a row group: large enough to be read fast, small enough to keep memory flat
 BUFFER_ROWS = 100_000  # DuckDB reads row groups of about this size fastest
@@ -210,6 +210,11 @@ def connect() -> duckdb.DuckDBPyConnection:
     # A name in a query means a view here, never a Python variable of the same name.
     connection.execute("SET TimeZone = 'UTC'; SET python_enable_replacements = false")
     return connection
+
+
+def quoted(text: str) -> str:
+    """A text as a literal of SQL, where a statement takes no parameters."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _holding(folder: Path, old: list[DataFile], gone: Path) -> set[str]:

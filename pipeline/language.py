@@ -6,6 +6,7 @@ are spelled out in the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,50 @@ from pipeline.errors import PackError
 from pipeline.toml import Entry, load
 
 CUE_TYPES = ("speech", "opinion", "action")
+# English names of the languages that news piles hold most; others are called by their code.
+NAMES = {
+    "ar": "Arabic",
+    "arz": "Egyptian Arabic",
+    "ary": "Moroccan Arabic",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ku": "Kurdish",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "sw": "Swahili",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "xh": "Xhosa",
+    "yo": "Yoruba",
+    "zh": "Chinese",
+    "zu": "Zulu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +122,14 @@ def inflect(verb: str) -> list[tuple[str, str]]:
         (f"{stem}ed{tail}", "past"),
         (f"{stem}ing{tail}", "ing"),
     ]
+
+
+def unread(code: str, analysed: Iterable[str]) -> str:
+    """Why an article in language `code` is kept and not analysed, in one sentence."""
+    names = " and ".join(named(known) for known in sorted(analysed))
+    return f"It is in {named(code)}; only {names} is analysed so far: nothing in it is attributed or scored."
+
+
+def named(code: str) -> str:
+    """The English name of a language, or its code."""
+    return NAMES.get(code, f"a language with the code {code}")

@@ -105,6 +105,7 @@ class Provenance:
     url: str | None = None
     authors: tuple[str, ...] = ()
     wire: str | None = None
+    wire_evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ def sample_folder() -> Path:
     return folder() / "sample" / "raw"
 
 
+def languages() -> frozenset[str]:
+    """The languages that can be analysed: those with word lists, by their ISO 639-1 codes."""
+    return frozenset(path.stem for path in (folder() / "language").glob("*.toml"))
+
+
 def language_path(code: str) -> Path:
     """The word lists of a language, by its ISO 639-1 code."""
     return folder() / "language" / f"{code}.toml"

@@ -5,26 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from pipeline import lock
-from pipeline.engine import Batch, Tick, Work, cores, map_batches, map_here
-from pipeline.errors import InputError, SchemaError, StoreError, UsageError, unknown
+from pipeline.engine import Tick, cores, map_batches, map_here
+from pipeline.errors import InputError, StoreError, UsageError, unknown
+from pipeline.language import unread
 from pipeline.packs import Pack, find_pack
 from pipeline.records import Attribution, Mention, RawRecord, RejectedInput
 from pipeline.registry import Registry
 from pipeline.steps import rows
 from pipeline.steps.batches import Given, Progress, cut, meter
-from pipeline.steps.config import Analyzes, Job, config_key, registry_in_use, version
+from pipeline.steps.config import Job, config_key, registry_in_use, version
 from pipeline.steps.ledger import Counts, Ledger, RunSummary
 from pipeline.steps.rows import Analysis
 from pipeline.steps.settle import settle
-from pipeline.steps.spool import Spool, write_batch
+from pipeline.steps.spool import Spool
 from pipeline.steps.stages import Stages, Stopwatch, load_stages
+from pipeline.steps.work import batch_work
 from pipeline.store import Store, local
 
 DEFAULT_PACK = "israel-security"
@@ -32,7 +34,6 @@ DEFAULT_SCORER = "cues"
 ENGINES = ("local", "dask")
 HERE = 8  # up to so many new records are analysed in this process: starting another takes longer
 LISTED = 50  # problems that a summary names; the store has all of them
-Spooled = tuple[str, dict[str, float]]  # the batch's name in the spool, the seconds by stage
 
 
 # --- one article ---
@@ -62,7 +63,14 @@ class Analyzer:
         if not text.strip():
             return Analysis(article, [], [], [])
         article_id = article["article_id"]
-        article["story_id"] = stages.story(article_id)
+        with timed("language"):
+            article["language"] = stages.language(text)
+        with timed("syndication"):
+            # Its own story until the run has seen the others.
+            article |= {"story_id": article_id, "story_keys": list(stages.story_keys(text)) or None}
+        if article["language"] not in {None, *stages.analysed}:
+            article["reason"] = unread(article["language"], stages.analysed)
+            return Analysis(article, [], [], [])
         with timed("resolve"):
             mentions = stages.resolve(text, found.published)
         with timed("attribute"):
@@ -84,10 +92,11 @@ class Analyzer:
             statements += [rows.statement_row(article, row, stance) for stance in stances]
         return attributions, statements
 
-    def _toned(self, article: rows.Row, mentions: Iterable[Mention]) -> list[rows.Row]:
-        text, tones = article["text"], {}
+    def _toned(self, article: rows.Row, mentions: Sequence[Mention]) -> list[rows.Row]:
+        text, tones, found = article["text"], {}, []
+        if not mentions:
+            return []
         sentence_at = self._stages.sentence(text)
-        found = []
         for mention in mentions:
             sentence = sentence_at(mention.span.start)
             if sentence not in tones:
@@ -111,39 +120,6 @@ def load_job(pack: str = DEFAULT_PACK, scorer: str = DEFAULT_SCORER) -> Job:
 
 def _load_analyzer(pack: str, scorer: str) -> Analyzer:
     return Analyzer(find_pack(pack), registry_in_use(), scorer)
-
-
-def _batch_work(analyzer: Callable[[], Analyzes], folder: Path, run_id: str) -> Work[Given, Spooled]:
-    """What a worker does with a batch: analyse and spool it."""
-    built = analyzer()
-
-    def work(batch: Batch[Given], tick: Tick) -> Spooled:
-        watch, name, found = Stopwatch(), f"{batch.number:08d}-{run_id}", []
-        for index, (input_key, analysis_key, given) in enumerate(batch.items):
-            analysis = _analysis(built, given, batch.lost.get(index), watch)
-            found.append(rows.keyed(analysis, input_key, analysis_key))
-            tick()
-        with watch.time("spool"):
-            try:
-                write_batch(folder, name, rows.by_table(found))
-            except SchemaError:  # some input gave rows that no table takes: that one fails
-                write_batch(folder, name, rows.by_table(map(rows.storable, found)))
-        return name, dict(watch.seconds)
-
-    return work
-
-
-def _analysis(
-    analyzer: Analyzes, given: RawRecord | RejectedInput, lost: str | None, watch: Stopwatch
-) -> Analysis:
-    if isinstance(given, RejectedInput):
-        return Analysis(rows.unread_row(given, "rejected", given.reason), [], [], [])
-    if lost:
-        return Analysis(rows.unread_row(given, "failed", lost), [], [], [])
-    try:
-        return analyzer.analyze(given, watch)
-    except Exception as error:  # noqa: BLE001 - the argued edge: one article must not end a run of a million
-        return Analysis(rows.unread_row(given, "failed", rows.broke(error)), [], [], [])
 
 
 # --- one run ---
@@ -246,7 +222,7 @@ class _Run:
         new = self._new(records)
         head = list(islice(new, HERE + 1))
         batches = cut(chain(head, new), self.spool.next_number())
-        build = partial(_batch_work, self.job.analyzer, self.spool.folder, self.run_id)
+        build = partial(batch_work, self.job.analyzer, self.spool.folder, self.run_id)
         if len(head) <= HERE and workers is None:
             done = map_here(build, batches, self.tick)
         else:

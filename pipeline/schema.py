@@ -6,15 +6,8 @@ exports are typed by it. One column a line: name | type | unit | range | null me
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-import pyarrow as pa
-
 from pipeline.errors import SchemaError, unknown
+from pipeline.table import Table, declared
 
 VOICES = ("direct", "indirect", "mixed", "action", "position", "narration")
 LABELS = ("favor", "against", "mixed", "neutral")
@@ -22,28 +15,6 @@ STATUSES = ("kept", "duplicate", "rejected", "failed")
 SCORE_STATUSES = ("scored", "abstained")
 PRECISIONS = ("second", "minute", "day", "month", "year", "unknown")
 METHODS = ("name", "alias", "role", "metonym", "pronoun", "apposition", "author")
-
-_SPAN = pa.struct([("start", pa.int32()), ("end", pa.int32()), ("kind", pa.string())])
-_TYPES: dict[str, pa.DataType] = {
-    "string": pa.string(),
-    "bool": pa.bool_(),
-    "int": pa.int32(),
-    "float": pa.float64(),
-    "date": pa.date32(),
-    "timestamp": pa.timestamp("us", tz="UTC"),
-    "strings": pa.list_(pa.string()),
-    "ints": pa.list_(pa.int32()),
-    "spans": pa.list_(_SPAN),
-    "repairs": pa.list_(pa.struct([*_SPAN, ("before", pa.string()), ("after", pa.string())])),
-    "cues": pa.list_(pa.struct([*_SPAN, ("side", pa.string()), ("text", pa.string())])),
-    "evidence": pa.list_(
-        pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("voice", pa.string())])
-    ),
-    "counts": pa.list_(pa.struct([("name", pa.string()), ("n", pa.int64())])),
-    "seconds": pa.list_(pa.struct([("name", pa.string()), ("seconds", pa.float64())])),
-}
-
-_PYTHON: dict[str, type | tuple[type, ...]] = {"string": str, "strings": str, "int": int, "ints": int, "float": (float, int), "date": dt.date}
 
 _ARTICLES = """
 article_id | string | id | 16 hex digits | never | Hash of the outlet and the normalised text.
@@ -61,17 +32,19 @@ published_at | timestamp | µs, UTC | | no time of day known | The moment of pub
 date_precision | string | | second minute day month year unknown | never | How exactly the date is known.
 date_evidence | string | | | no evidence | Which signal gave the date, and the words of it.
 date_conflicts | strings | | | no other signal disagreed | Signals that named another date.
-language | string | | ISO 639-1 | not detected | Language of the text.
+language | string | | ISO 639 | not detected | Language of the text; only languages with word lists are analysed.
 raw | string | | | the input could not be read as text | The input exactly as decoded, markup included.
 text | string | | | nothing was left to analyse | The repaired text without what is not the article.
 alignment | ints | characters | four a piece | no text | Pieces of text and raw that belong together: start, end, raw start, raw end.
 repairs | repairs | raw characters | | nothing was repaired | Each repair of encoding, with what stood there before and after.
 removed | spans | raw characters | | nothing was removed | Each stretch that is not the article, by kind.
 n_words | int | words | ≥ 0 | no text | Words of the clean text.
-story_id | string | id | 16 hex digits | no text | The story: articles that are copies of each other share it.
+story_id | string | id | 16 hex digits | no text | The story: articles that are copies of each other share the article_id of the one that represents it.
+story_keys | ints | hashes | 32 bits | too short to be compared | What near copies share: a sample of the hashes of its runs of words.
 wire | string | | registry id of an agency | no agency credited | The agency the text is credited to.
+wire_evidence | string | | | no agency credited | Which signal named the agency, and the words of it.
 status | string | | kept duplicate rejected failed | never | What became of the input.
-reason | string | | | the article was kept | Why it was not kept, in one plain sentence.
+reason | string | | | the article was kept and analysed | Why it was not kept, or was kept and not analysed, in one plain sentence.
 duplicate_of | string | id | article_id | not a duplicate | The kept article this is a copy of.
 sample | bool | | | never | Whether it belongs to the invented sample corpus.
 analysis_key | string | id | 16 hex digits | never | Hash of the input and of everything that configured the analysis.
@@ -135,6 +108,7 @@ topic | string | id | topic of the pack | never | On what.
 stance | float | weighted mean | −1 to +1 | never | The actor's stance in this article.
 label | string | | favor against mixed neutral | never | The side in a word; evidence on both sides is mixed.
 confidence | float | probability | 0 to 1 | never | How likely the label is right.
+story_id | string | id | 16 hex digits | never | The story the article belongs to.
 n_statements | int | statements | ≥ 1 | never | Scored statements behind it.
 voices | strings | | as in attributions | never | The voices they are in.
 evidence | evidence | characters of text | | never | The attributed words: start, end, text, voice.
@@ -163,6 +137,7 @@ kept | int | records | ≥ 0 | never | Records that are an article of the store.
 duplicates | int | records | ≥ 0 | never | Records that are a copy of a kept article.
 rejected | int | records | ≥ 0 | never | Records that can't be read, with the reason in articles.
 failed | int | records | ≥ 0 | never | Records whose analysis broke, with the reason in articles.
+unanalysed | int | records | ≤ kept | never | Kept records in a language that is not analysed, with the reason in articles.
 unchanged | int | records | ≤ inputs | never | Records analysed before, with the same configuration.
 pack | string | | pack id@version | never | The topic pack.
 scorer | string | | name@version | never | The scorer.
@@ -186,107 +161,13 @@ why | string | | | never | The reason given.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its Arrow type and the words that define it."""
-
-    name: str
-    kind: str
-    unit: str
-    range: str
-    null: str
-    sentence: str
-
-    @property
-    def type(self) -> pa.DataType:
-        """The Arrow type."""
-        return _TYPES[self.kind]
-
-    @property
-    def nullable(self) -> bool:
-        """Whether the column may be null, and then what null means."""
-        return self.null != "never"
-
-    def fits(self, value: object) -> bool:
-        """Whether `value` is one this column holds as it is; Arrow alone would cut 1.5 to 1."""
-        if value is None:
-            return self.nullable
-        if not pa.types.is_list(self.type):
-            return _is(value, self.kind)
-        if not isinstance(value, (list, tuple)):
-            return False
-        if self.kind in _PYTHON:
-            return all(_is(item, self.kind) for item in value)
-        names = {field.name for field in self.type.value_type}
-        return all(isinstance(item, Mapping) and item.keys() == names for item in value)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its name, its key, what it holds, and its columns in order."""
-
-    name: str
-    key: str
-    sentence: str
-    columns: tuple[Column, ...]
-
-    @property
-    def names(self) -> list[str]:
-        """The column names in order."""
-        return [column.name for column in self.columns]
-
-    @property
-    def arrow(self) -> pa.Schema:
-        """The Arrow schema."""
-        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
-
-    def build(self, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
-        """Rows as an Arrow table of exactly this schema.
-
-        Raises:
-            SchemaError: On a key that is no column, a missing column, a null where none is
-                allowed, or a value of another type (NaN and times without a zone included).
-        """
-        names = set(self.names)
-        for row in rows:
-            if row.keys() != names:
-                odd = sorted(names.symmetric_difference(row.keys()))
-                raise SchemaError(f"table {self.name}: columns do not match", got=odd, allowed=self.names)
-            for column in self.columns:
-                if not column.fits(row[column.name]):
-                    allowed = f"{column.kind}, {'or null' if column.nullable else 'never null'}"
-                    raise SchemaError(f"table {self.name}: {column.name}", got=row[column.name], allowed=allowed)
-        try:
-            return pa.Table.from_pylist(list(rows), schema=self.arrow)
-        except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError) as error:
-            raise SchemaError(f"table {self.name}: a value can't be stored ({error})") from error
-
-
-def _is(value: object, kind: str) -> bool:
-    if kind == "timestamp":
-        return isinstance(value, dt.datetime) and value.tzinfo is not None
-    if isinstance(value, (bool, dt.datetime)):  # to Python, a truth is a number and a moment is a day
-        return kind == "bool" and isinstance(value, bool)
-    return isinstance(value, _PYTHON.get(kind, ())) and not (isinstance(value, float) and not math.isfinite(value))
-
-
-def _table(name: str, key: str, sentence: str, lines: str) -> Table:
-    columns = []
-    for line in lines.strip().splitlines():
-        cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) != len(Column.__dataclass_fields__) or cells[1] not in _TYPES:
-            raise SchemaError(f"table {name}: a line does not declare a column", got=line, allowed=sorted(_TYPES))
-        columns.append(Column(*cells))
-    return Table(name, key, sentence, tuple(columns))
-
-
-ARTICLES = _table("articles", "article_id", "Every input, whatever became of it.", _ARTICLES)
-ATTRIBUTIONS = _table("attributions", "attribution_id", "Which words and deeds are whose.", _ATTRIBUTIONS)
-STATEMENTS = _table("statements", "statement_id", "An attribution read against a topic at stake in it.", _STATEMENTS)
-POSITIONS = _table("positions", "article_id + actor_id + topic", "A view: one row per article, actor and topic.", _POSITIONS)
-MENTIONS = _table("mentions", "mention_id", "Where actors are mentioned.", _MENTIONS)
-RUNS = _table("runs", "run_id", "The ledger: one row per run; the last one names what readers see.", _RUNS)
-CORRECTIONS = _table("corrections", "correction_id", "What people corrected; append-only.", _CORRECTIONS)
+ARTICLES = declared("articles", "article_id", "Every input, whatever became of it.", _ARTICLES)
+ATTRIBUTIONS = declared("attributions", "attribution_id", "Which words and deeds are whose.", _ATTRIBUTIONS)
+STATEMENTS = declared("statements", "statement_id", "An attribution read against a topic at stake in it.", _STATEMENTS)
+POSITIONS = declared("positions", "article_id + actor_id + topic", "A view: one row per article, actor and topic.", _POSITIONS)
+MENTIONS = declared("mentions", "mention_id", "Where actors are mentioned.", _MENTIONS)
+RUNS = declared("runs", "run_id", "The ledger: one row per run; the last one names what readers see.", _RUNS)
+CORRECTIONS = declared("corrections", "correction_id", "What people corrected; append-only.", _CORRECTIONS)
 
 _ALL = (ARTICLES, ATTRIBUTIONS, STATEMENTS, POSITIONS, MENTIONS, RUNS, CORRECTIONS)
 TABLES: dict[str, Table] = {table.name: table for table in _ALL}

@@ -57,6 +57,15 @@ class Snapshot:
         return connection
 
 
+# A condition on selected statements, for a QUALIFY clause: of the copies of a story that say something of
+# a holder and a topic one counts: one with a scored statement, the representative where it is among them.
+# What only another copy holds (a speaker an outlet added, a passage the representative lost) still counts.
+ONE_COPY = (
+    "article_id = first_value(article_id) OVER (PARTITION BY story_id, holder_id, topic "
+    "ORDER BY status <> 'scored', story_id <> article_id, published NULLS LAST, article_id)"
+)
+
+
 class Store:
     """A store that exists. Reading takes no lock; a run writes under `pipeline.lock`."""
 
@@ -199,13 +208,9 @@ def _view(name: str, files: list[str], run_id: str | None) -> str:
         types = ", ".join(f'NULL::{_sql_type(c.type)} AS "{c.name}"' for c in TABLES[name].columns)
         return f"CREATE VIEW {name} AS SELECT {types} WHERE false"
     # A run sees no run after it; ids sort by time.
-    until = f" WHERE run_id <= {_quoted(run_id)}" if name == "runs" and run_id else ""
-    listed = ", ".join(map(_quoted, files))
+    until = f" WHERE run_id <= {delta.quoted(run_id)}" if name == "runs" and run_id else ""
+    listed = ", ".join(map(delta.quoted, files))
     return f"CREATE VIEW {name} AS SELECT {columns} FROM read_parquet([{listed}]){until}"  # noqa: S608 - quoted
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _sql_type(kind: pa.DataType) -> str:

@@ -20,7 +20,7 @@ VIEW_LINES = 60
 # `except Exception` is an edge: beyond it nothing may fail. Each edge is named here, with its reason.
 CATCH_ALL = {
     "pipeline/cli/main.py": "a user never sees a traceback",
-    "pipeline/run.py": "one article that breaks is a ledger line, not the end of a run",
+    "pipeline/steps/work.py": "one article that breaks is a ledger line, not the end of a run",
 }
 PRINTS = ("pipeline/cli/", "tools/", "bench/")
 SQL = re.compile(r"\b(SELECT|INSERT INTO|CREATE (VIEW|TABLE)|GROUP BY)\b")

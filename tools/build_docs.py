@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # run as a script, from any folder
 
-from pipeline.schema import TABLES, Table  # noqa: E402 - after the path is set
+from pipeline.schema import TABLES  # noqa: E402 - after the path is set
+from pipeline.table import Table  # noqa: E402 - as above
 from tools.command_pages import commands_page  # noqa: E402
 
 GATE = ROOT / "data" / "gold" / "gate.json"

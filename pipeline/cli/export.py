@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Actors, From, Out, Outlets, StorePath, To, Topics
+from pipeline.cli.options import Actors, Copies, From, Out, Outlets, StorePath, To, Topics
 from pipeline.export.files import FORMATS
 from pipeline.export.tables import TABLE_NAMES, Filters
 from pipeline.export.tables import export as write
@@ -30,11 +30,13 @@ def export(
     outlet: Outlets = None,
     start: From = None,
     end: To = None,
+    copies: Copies = "all",
 ) -> None:
     """Write a table of the store to a file.
 
     Filters of one kind add up (either actor), filters of different kinds narrow down (this actor on
-    that topic). In CSV and Excel, texts that a spreadsheet would run as a formula begin with an apostrophe.
+    that topic). With --copies once, what several outlets ran of one story counts one time. In
+    CSV and Excel, texts that a spreadsheet would run as a formula begin with an apostrophe.
     """
     filters = Filters(
         actors=tuple(actor or ()),
@@ -42,6 +44,7 @@ def export(
         outlets=tuple(outlet or ()),
         start=start.date() if start else None,
         end=end.date() if end else None,
+        copies=copies,
     )
     with Store.open(store).snapshot().connect() as connection:
         rows = write(connection, table, out, file_format, filters)

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from pipeline import resources
-from pipeline.cli.evaluate import counted, figure_table, shown
+from pipeline.cli.evaluate import counted, figure_table, number
 from pipeline.errors import StandpointError, UsageError
 
 
@@ -32,7 +32,7 @@ def gate(
     for verdict in verdicts:
         figure = verdict.figure
         style = None if verdict.passed else "bold"
-        table.add_row(figure.name, shown(figure.value), shown(verdict.floor), *counted(figure), style=style)
+        table.add_row(figure.name, number(figure.value), number(verdict.floor), *counted(figure), style=style)
     Console().print(table)
     below = [verdict.figure.name for verdict in verdicts if not verdict.passed]
     if below:

@@ -10,7 +10,19 @@ from collections.abc import Callable, Sequence
 import typer
 from typer.exceptions import TyperException
 
-from pipeline.cli import brief, check_pack, dashboard, demo, doctor, evaluate, explain, export, gate, run
+from pipeline.cli import (
+    brief,
+    check_pack,
+    dashboard,
+    demo,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    gate,
+    ledger,
+    run,
+)
 from pipeline.errors import StandpointError
 from pipeline.steps.config import version
 
@@ -72,6 +84,13 @@ _add(
     "standpoint export statements --store my-store --format csv --out statements.csv   # the ids",
 )
 _add(
+    "ledger",
+    ledger.ledger,
+    LOOK,
+    "standpoint ledger --store my-store",
+    "standpoint ledger --store my-store --outcome rejected",
+)
+_add(
     "export",
     export.export,
     LOOK,
@@ -82,7 +101,9 @@ _add(
 _add("brief", brief.brief, LOOK, "standpoint brief --store my-store --out october.pptx --from 2025-10-01")
 _add("check-pack", check_pack.check_pack, CHECK, "standpoint check-pack packs/energy.toml")
 _add("doctor", doctor.doctor, CHECK, "standpoint doctor", "standpoint doctor --store my-store")
-_add("evaluate", evaluate.evaluate, CHECK, "standpoint evaluate", "standpoint evaluate --seeds labelled/")
+_add(
+    "evaluate", evaluate.evaluate, CHECK, "standpoint evaluate", "standpoint evaluate reading --data public/"
+)
 _add("gate", gate.gate, CHECK, "standpoint gate", "standpoint gate --update")
 
 

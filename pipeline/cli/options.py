@@ -37,6 +37,14 @@ From = Annotated[
         "--from", formats=["%Y-%m-%d"], metavar="DAY", help="Only articles of this day (2025-01-31) or later."
     ),
 ]
+Copies = Annotated[
+    str,
+    typer.Option(
+        "--copies",
+        metavar="all|once",
+        help="Copies of a story: every one of them, or one for each story.",
+    ),
+]
 To = Annotated[
     dt.datetime | None,
     typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="Only articles of this day or earlier."),

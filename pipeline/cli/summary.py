@@ -20,8 +20,9 @@ def show(summary: RunSummary, store: Path) -> None:
     table.add_column()
     table.add_column(justify="right")
     table.add_column(style="dim")
+    other = f", {counts.unanalysed:,} of them in a language that is not analysed" if counts.unanalysed else ""
     for name, n, meaning in (
-        ("kept", counts.kept, "articles of the store"),
+        ("kept", counts.kept, f"articles of the store{other}"),
         ("duplicates", counts.duplicates, "copies of a kept article"),
         ("rejected", counts.rejected, "could not be read"),
         ("failed", counts.failed, "their analysis broke; a next run tries again"),
@@ -48,7 +49,4 @@ def _list_problems(summary: RunSummary, store: Path) -> None:
         screen.print(f"[bold]{problem.status}[/bold]  {escape(problem.ref)}: {escape(problem.reason)}")
     more = summary.counts.rejected + summary.counts.failed - len(summary.problems[:SHOWN])
     if more > 0:
-        screen.print(
-            f"… and {more:,} more; all of them, with the column reason:\n"
-            f"  standpoint export articles --store {escape(str(store))} --format csv --out articles.csv"
-        )
+        screen.print(f"… and {more:,} more: standpoint ledger --store {escape(str(store))}")

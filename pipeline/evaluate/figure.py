@@ -16,18 +16,24 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured share: `right` of `n`, of what, on which data."""
+    """A measured share: `right` of `n`, of what, on which data.
+
+    With a `unit` it is no share: `right` is the value itself, in that unit, and `n` what it was measured on.
+    """
 
     name: str
     right: float
     n: float
     data: str
     meaning: str
+    unit: str | None = None
 
     @property
     def value(self) -> float | None:
-        """The share, 0 to 1; None when nothing could be measured."""
-        return self.right / self.n if self.n else None
+        """The share, 0 to 1, or the value in its unit; None when nothing could be measured."""
+        if not self.n:
+            return None
+        return self.right if self.unit else self.right / self.n
 
 
 def lines(path: Path) -> list[Row]:

@@ -22,7 +22,9 @@ ROWS_AT_ONCE = 1000
 LISTED = 20  # up to so many values are listed when the one asked for is not among them
 
 # The columns of an export: those of its table, and what makes them readable alone.
-_ARTICLE = "JOIN (SELECT article_id, ref, text, outlet, published FROM articles) a USING (article_id)"
+_ARTICLE = (
+    "JOIN (SELECT article_id, ref, text, outlet, published, story_id FROM articles) a USING (article_id)"
+)
 _WORDS = "JOIN (SELECT attribution_id, content_start, content_end FROM attributions) c USING (attribution_id)"
 _QUOTE = "substr(a.text, content_start + 1, content_end - content_start) AS quote"
 _COLUMNS = {
@@ -63,6 +65,23 @@ _FILTERS: dict[str, dict[str, str]] = {
     "mentions": _ACTOR | _OF_ARTICLE,
     "runs": {},
 }
+# Which copy of a story counts where copies count once: the one that represents it where it is among the
+# rows, else the first. Of statements and positions one for each holder and topic, so that what an outlet
+# added to its copy still counts; of the rest one copy's rows.
+_FIRST_COPY = (
+    "QUALIFY t.article_id = first_value(t.article_id) OVER (PARTITION BY {0} "
+    "ORDER BY {1} <> t.article_id, {2} NULLS LAST, t.article_id)"
+)
+_ONCE = {
+    "positions": _FIRST_COPY.format("t.story_id, t.actor_id, t.topic", "t.story_id", "t.published"),
+    "attributions": _FIRST_COPY.format("a.story_id", "a.story_id", "a.published"),
+    "statements": _FIRST_COPY.format(
+        "t.story_id, t.holder_id, t.topic", "t.status <> 'scored', t.story_id", "t.published"
+    ),
+    "articles": _FIRST_COPY.format("coalesce(t.story_id, t.article_id)", "t.story_id", "t.published"),
+    "mentions": _FIRST_COPY.format("a.story_id", "a.story_id", "a.published"),
+}
+COPIES = ("all", "once")
 # What there is to filter by: SQL that gives each value by all its names.
 _VALUES = {
     "actor": (
@@ -79,7 +98,7 @@ class Filters:
     """Which rows to keep. Several of a kind mean any of them; days are included; empty is no restriction.
 
     Actors and outlets go by id or by name, case ignored. A row without a date is kept only where no
-    day is asked for.
+    day is asked for. `copies` "once" keeps one copy of each story.
     """
 
     actors: Sequence[str] = ()
@@ -87,6 +106,7 @@ class Filters:
     outlets: Sequence[str] = ()
     start: dt.date | None = None
     end: dt.date | None = None
+    copies: str = "all"
 
     def given(self) -> dict[str, list[str]]:
         """The filters that restrict, by name."""
@@ -144,9 +164,14 @@ def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) 
             _check_known(connection, name, value)
         conditions.append("(" + " OR ".join([_FILTERS[table][name]] * len(wanted)) + ")")
         values += wanted
+    if filters.copies not in COPIES:
+        raise unknown(UsageError, "copies count once or all", filters.copies, COPIES)
+    if filters.copies == "once" and table not in _ONCE:
+        raise UsageError(f"table {table} has no copies", got="--copies once", allowed=list(_ONCE))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    once = f" {_ONCE[table]}" if filters.copies == "once" else ""
     source = f"{table} t {_JOINS.get(table, '')}"
-    return f"SELECT {_COLUMNS[table]} FROM {source}{where} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
+    return f"SELECT {_COLUMNS[table]} FROM {source}{where}{once} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
 
 
 def _check_known(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:

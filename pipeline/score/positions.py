@@ -40,6 +40,7 @@ once AS (
 ),
 summed AS (
   SELECT any_value(ref) AS ref, article_id, any_value(outlet) AS outlet, any_value(published) AS published,
+         any_value(story_id) AS story_id,
          holder_id AS actor_id, any_value(holder) AS actor, topic,
          sum(stance * weight) / sum(weight) AS stance,
          sum(confidence * weight) / sum(weight) AS confidence,
@@ -54,6 +55,6 @@ summed AS (
 SELECT ref, article_id, outlet, published, actor_id, actor, topic, stance,
        CASE WHEN (any_favor AND any_against) OR mostly_mixed THEN 'mixed'
             WHEN stance > 0 THEN 'favor' WHEN stance < 0 THEN 'against' ELSE 'neutral' END AS label,
-       confidence, n_statements, voices, evidence
+       confidence, story_id, n_statements, voices, evidence
 FROM summed
 """  # noqa: S608 - no value of a user's

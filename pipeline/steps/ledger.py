@@ -8,7 +8,7 @@ order; which worker finished first has no part in them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ CREATE TABLE spooled (
   ref TEXT, reason TEXT
 ) WITHOUT ROWID;
 CREATE TABLE inputs (seq INTEGER PRIMARY KEY, input_key TEXT UNIQUE, analysis_key TEXT, state TEXT);
+CREATE TABLE stories (article_id TEXT PRIMARY KEY, story_id TEXT) WITHOUT ROWID;
 CREATE TABLE copies (input_key TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 """
 
@@ -86,13 +87,17 @@ LEFT JOIN stored s ON s.input_key = i.input_key AND i.state = 'unchanged'
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The ledger of a run: inputs = kept + duplicates + rejected + failed; `unchanged` are of those."""
+    """The ledger of a run: inputs = kept + duplicates + rejected + failed.
+
+    `unanalysed` are of those kept: in a language that is not analysed. `unchanged` are of all.
+    """
 
     inputs: int = 0
     kept: int = 0
     duplicates: int = 0
     rejected: int = 0
     failed: int = 0
+    unanalysed: int = 0
     unchanged: int = 0
 
 
@@ -142,10 +147,15 @@ class Ledger:
     def learn_stored(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Takes in what the store holds."""
         cursor.execute(
-            "SELECT input_key, analysis_key, article_id, status, duplicate_of, ref, reason FROM articles"
+            "SELECT input_key, analysis_key, article_id, status, duplicate_of, ref, reason, story_id "
+            "FROM articles"
         )
         while rows := cursor.fetchmany(CHUNK):
-            self._db.executemany("INSERT INTO stored VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany(
+                "INSERT INTO stored VALUES (?, ?, ?, ?, ?, ?, ?)", (row[:-1] for row in rows)
+            )
+            kept = ((row[2], row[-1]) for row in rows if row[3] == "kept" and row[2] != row[-1])
+            self.learn_stories(kept)
 
     def learn_batch(self, batch: str, entries: Iterable[Mapping[str, Any]]) -> None:
         """Takes in what a finished batch holds; of an input analysed twice the first one counts."""
@@ -182,6 +192,7 @@ class Ledger:
         """Reaches the verdicts, once every input is admitted and every new one analysed."""
         self._db.execute("COMMIT")
         self._db.executescript(_VERDICTS)
+        self._db.execute(f"DELETE FROM stories WHERE article_id IN ({_GONE})")  # noqa: S608 - a constant
 
     def verdicts(self, batch: str) -> dict[str, str]:
         """By analysis key, what becomes of each input of a batch; inputs of other runs are left out."""
@@ -196,6 +207,26 @@ class Ledger:
             WHERE p.batch = ? AND v.seq IS NULL AND s.input_key IS NULL"""
         return bool(self._db.execute(query, (batch,)).fetchone()[0] == 0)
 
+    def kept(self) -> Path | None:
+        """A Parquet file of the analysis keys of this run's kept articles, or None when there are none."""
+        return self._listed(
+            "kept", "SELECT analysis_key FROM verdicts WHERE verdict = 'kept'", "analysis_key"
+        )
+
+    def learn_stories(self, stories: Iterable[tuple[str, str]]) -> None:
+        """Takes in the stories of articles, by article_id; one that is not named is a story of its own."""
+        self._db.executemany("INSERT OR REPLACE INTO stories VALUES (?, ?)", stories)
+
+    def stories(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """The stories of those articles that are part of another's."""
+        found: dict[str, str] = {}
+        for start in range(0, len(article_ids), CHUNK):
+            some = article_ids[start : start + CHUNK]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT article_id, story_id FROM stories WHERE article_id IN ({marks})"  # noqa: S608 - marks
+            found.update(self._db.execute(query, some).fetchall())
+        return found
+
     def gone(self) -> Path | None:
         """A Parquet file of the articles whose rows are replaced, or None when there are none."""
         return self._listed("gone", _GONE)
@@ -208,6 +239,8 @@ class Ledger:
         """The ledger."""
         by_status = dict.fromkeys(STATUSES, 0)
         by_status.update(self._db.execute(f"SELECT status, count(*) FROM ({_STATUS}) GROUP BY 1").fetchall())  # noqa: S608 - a constant
+        unread = f"SELECT count(*) FROM ({_STATUS}) WHERE status = 'kept' AND reason IS NOT NULL"  # noqa: S608 - a constant
+        (unanalysed,) = self._db.execute(unread).fetchone()
         (unchanged,) = self._db.execute("SELECT count(*) FROM inputs WHERE state = 'unchanged'").fetchone()
         return Counts(
             inputs=self._seq,
@@ -215,6 +248,7 @@ class Ledger:
             duplicates=by_status["duplicate"],
             rejected=by_status["rejected"],
             failed=by_status["failed"],
+            unanalysed=unanalysed,
             unchanged=unchanged,
         )
 
@@ -233,13 +267,15 @@ class Ledger:
         spooled = self._db.execute("SELECT 1 FROM spooled WHERE analysis_key = ?", (analysis_key,)).fetchone()
         return _SPOOLED if spooled else _NEW
 
-    def _listed(self, name: str, query: str) -> Path | None:
+    def _listed(self, name: str, query: str, column: str = "article_id") -> Path | None:
         path = self._folder / f"{name}.parquet"
-        schema = pa.schema([("article_id", pa.string())])
+        schema = pa.schema([(column, pa.string())])
         n = 0
         with pq.ParquetWriter(path, schema) as writer:
             for chunk in _chunks(self._db.execute(query)):
-                writer.write_table(pa.table({"article_id": pa.array([row[0] for row in chunk], pa.string())}))
+                writer.write_table(
+                    pa.table([pa.array([row[0] for row in chunk], pa.string())], schema=schema)
+                )
                 n += len(chunk)
         return path if n else None
 

@@ -58,6 +58,7 @@ def article_row(record: RawRecord, clean: Clean, found: Provenance) -> Row:
         "removed": [_span(r.span, r.kind) for r in clean.removed] or None,
         "n_words": len(clean.text.split()) if text else None,
         "wire": found.wire,
+        "wire_evidence": found.wire_evidence,
         "status": "kept" if text else "rejected",
         "reason": None if text else "No text was left when what is not the article was taken out.",
     }

@@ -16,6 +16,7 @@ from pipeline.schema import ARTICLES
 from pipeline.steps.ledger import CHUNK, Counts, Ledger
 from pipeline.steps.rows import SOURCE
 from pipeline.steps.spool import SPOOLED, Spool, without_source
+from pipeline.steps.stories import find_stories
 from pipeline.store import Store
 
 _ORPHANED = "The article it was a copy of is no longer in the store; run this input again."
@@ -32,6 +33,7 @@ def settle(store: Store, spool: Spool, ledger: Ledger, run_id: str) -> tuple[Cou
     """
     ledger.judge()
     gone, orphans = ledger.gone(), ledger.orphans()
+    find_stories(store, spool, ledger, gone)
     leaving = _joined(spool.folder / "leaving.parquet", gone, orphans)
     rows = {}
     for table in SPOOLED:
@@ -51,8 +53,21 @@ def _rows(spool: Spool, ledger: Ledger, table: str, run_id: str) -> Iterator[pa.
         if not verdicts:
             continue
         rows = spool.rows(batch, table)
+        if "story_id" in rows.column_names:
+            rows = _in_stories(rows, ledger)
         judged = _judged(rows, verdicts) if table == "articles" else _kept(rows, verdicts)
         yield from without_source(table, _filled(judged, "run_id", [run_id] * judged.num_rows))
+
+
+def _in_stories(rows: pa.Table, ledger: Ledger) -> pa.Table:
+    """The rows with the story each article was found to belong to; without a text there is none."""
+    owners = rows["article_id"].to_pylist()
+    stories = ledger.stories(sorted(set(owners)))
+    own = rows["story_id"].to_pylist()
+    told = [
+        None if story is None else stories.get(owner, owner) for owner, story in zip(owners, own, strict=True)
+    ]
+    return _filled(rows, "story_id", told)
 
 
 def _kept(rows: pa.Table, verdicts: dict[str, str]) -> pa.Table:
@@ -72,7 +87,7 @@ def _judged(rows: pa.Table, verdicts: dict[str, str]) -> pa.Table:
             row |= {
                 "status": "duplicate",
                 "duplicate_of": row["article_id"],
-                "reason": "It is a copy of a kept article.",
+                "reason": "It is a duplicate: the same outlet and text as a kept article.",
             }
             row["article_id"] = ids.duplicate_id(row["article_id"], row["input_key"])
     for name in ("article_id", "status", "reason", "duplicate_of"):

@@ -58,6 +58,10 @@ class Spool:
         found = pq.read_table(self.folder / batch / "articles.parquet", columns=columns)
         return list(found.to_pylist())
 
+    def files(self, table: str) -> list[str]:
+        """The Parquet files of a table, a batch each."""
+        return [str(self.folder / batch / f"{table}.parquet") for batch in self.batches()]
+
     def rows(self, batch: str, table: str) -> pa.Table:
         """The rows of a batch for one table; tables other than articles have the column SOURCE."""
         return pq.read_table(self.folder / batch / f"{table}.parquet")

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,12 +27,14 @@ class Stages:
 
     clean: Callable[[RawRecord], Clean]
     decide: Callable[[RawRecord, Clean, Registry], Provenance]
+    language: Callable[[str], str | None]
     resolve: Callable[[str, dt.date | None], tuple[Mention, ...]]
     attribute: Callable[[str, tuple[Mention, ...], str], Attributed]
     score: Callable[[str, Attribution], tuple[Stance, ...]]
     tone: Callable[[str], float]
     sentence: Callable[[str], Callable[[int], Span]]
-    story: Callable[[str], str]
+    story_keys: Callable[[str], Sequence[int]]
+    analysed: frozenset[str] = frozenset({"en"})
 
 
 def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
@@ -43,23 +45,27 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.attribute.article import Attributor  # noqa: PLC0415
     from pipeline.attribute.sentences import Spans, sentences  # noqa: PLC0415
     from pipeline.clean.article import clean  # noqa: PLC0415
+    from pipeline.detect import Detector  # noqa: PLC0415
     from pipeline.language import load_language  # noqa: PLC0415
     from pipeline.provenance.decide import decide  # noqa: PLC0415
     from pipeline.resolve.mentions import Resolver  # noqa: PLC0415
     from pipeline.score.scorers import find_scorer  # noqa: PLC0415
     from pipeline.score.tone import tone  # noqa: PLC0415
-    from pipeline.syndication import story_id  # noqa: PLC0415
+    from pipeline.syndication.bands import bands  # noqa: PLC0415
+    from pipeline.syndication.signature import signature  # noqa: PLC0415
 
     language = load_language(resources.language_path("en"))
     return Stages(
         clean=clean,
         decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
+        language=Detector().language,
         resolve=Resolver(registry).resolve,
         attribute=Attributor(language).attribute,
         score=find_scorer(scorer_name, pack).score,
         tone=tone,
         sentence=lambda text: Spans(sentences(text)).at,
-        story=story_id,
+        story_keys=lambda text: bands(signature(text)),
+        analysed=resources.languages(),
     )
 
 

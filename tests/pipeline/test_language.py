@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import inflect
+from pipeline.language import inflect, unread
 from tests.pipeline.world import language
 
 
@@ -28,3 +28,8 @@ def test_cues_know_their_types() -> None:
     assert cues["said"].types == {"speech"}
     assert cues["rejected"].types == {"action"}
     assert cues["warned"].types == {"speech", "action"}
+
+
+def test_what_is_not_analysed_says_its_language_by_name_or_code() -> None:
+    assert unread("fr", {"en"}).startswith("It is in French; only English is analysed")
+    assert "with the code tlh" in unread("tlh", {"en"})

@@ -10,8 +10,9 @@ from pipeline import ids, lock
 from pipeline.engine import Batch
 from pipeline.errors import InputError, StoreBusy, StoreError, UsageError
 from pipeline.records import RawRecord, RejectedInput
-from pipeline.run import _batch_work, execute, run
+from pipeline.run import execute, run
 from pipeline.steps.spool import Spool
+from pipeline.steps.work import batch_work
 from pipeline.store import Store
 from tests.pipeline.fake_analysis import TABLES, analysed, everything, job, records, rows, sound
 
@@ -137,7 +138,7 @@ def test_a_failed_input_is_tried_again_though_its_batch_waits_in_the_spool(tmp_p
     spool = Spool(tmp_path / "s", config.config_key)
     spool.prepare()
     keys = [(r.input_key, ids.digest("analysis", r.input_key, config.config_key), r) for r in given]
-    _batch_work(config.analyzer, spool.folder, "0")(Batch(0, tuple(keys)), lambda: None)  # and then it died
+    batch_work(config.analyzer, spool.folder, "0")(Batch(0, tuple(keys)), lambda: None)  # and then it died
     for _ in range(2):
         again = execute(given[:1], tmp_path / "s", config)  # without the other: the batch stays
         assert (again.counts.failed, again.counts.unchanged) == (1, 0)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import schema
 from pipeline.errors import SchemaError
+from pipeline.table import Table, declared
 
 COLUMNS = [(table.name, column) for table in schema.TABLES.values() for column in table.columns]
 MOMENT = dt.datetime(2025, 10, 27, 12, 30, tzinfo=dt.UTC)
@@ -61,7 +62,7 @@ BAD: list[tuple[str, Any]] = [
 ]
 
 
-def row(table: schema.Table, **changes) -> dict[str, Any]:
+def row(table: Table, **changes) -> dict[str, Any]:
     return {column.name: GOOD[column.kind] for column in table.columns} | changes
 
 
@@ -141,7 +142,7 @@ def test_a_table_is_found_by_name_or_the_nearest_suggested() -> None:
 @pytest.mark.parametrize("line", ["name | string | | | never", "name | text | | | never | Sentence."])
 def test_a_line_that_declares_no_column_is_refused(line) -> None:
     with pytest.raises(SchemaError, match="does not declare a column"):
-        schema._table("t", "name", "A table.", line)
+        declared("t", "name", "A table.", line)
 
 
 @given(

@@ -82,7 +82,7 @@ def test_many_problems_are_cut_and_the_rest_is_pointed_to(tmp_path, call):
     code, _, err = call("run", tmp_path / "in.jsonl", "--store", tmp_path / "s", "--workers", 1)
     assert code == 3
     assert "… and 10 more" in err
-    assert "standpoint export articles" in err
+    assert "standpoint ledger --store" in err
 
 
 def test_a_stopped_run_says_how_to_go_on(tmp_path, call, monkeypatch):

@@ -11,7 +11,7 @@ from pipeline import gate
 from pipeline.audit import Finding
 from pipeline.cli import dashboard
 from pipeline.errors import RegistryError
-from pipeline.evaluate import report
+from pipeline.evaluate import reading, report
 from pipeline.evaluate.figure import Figure
 from pipeline.gate import Verdict
 from pipeline.store import Store
@@ -202,3 +202,44 @@ def test_doctor_lists_what_a_store_does_not_hold(stored, call, monkeypatch):
     )
     code, out, _ = call("doctor", "--store", stored)
     assert (code, "3 rows without a ref" in out) == (1, True)
+
+
+def test_ledger_tells_each_input_that_gave_no_analysed_article(tmp_path, call):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/empty.txt").write_text("")
+    (tmp_path / "in/a.txt").write_text("The mayor opened the bridge on Monday.")
+    french = "Le bac a quitté le port avec une heure de retard parce que le capitaine attendait le courrier."
+    (tmp_path / "in/fr.txt").write_text(french, encoding="utf-8")
+    assert call("run", tmp_path / "in", "--store", tmp_path / "s")[0] == 3
+    code, out, _ = call("ledger", "--store", tmp_path / "s")
+    assert code == 0
+    assert "rejected  empty.txt: The file is empty." in out
+    assert "unanalysed  fr.txt: It is in French" in out
+    assert "a.txt:" not in out
+    assert "1 analysed" in out
+    code, out, _ = call("ledger", "--store", tmp_path / "s", "--outcome", "unanalysed")
+    assert ("fr.txt" in out, "empty.txt" in out) == (True, False)
+    code, _, err = call("ledger", "--store", tmp_path / "s", "--outcome", "lost")
+    assert (code, "no such outcome" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["reading"], "--data"),
+        (["writing"], "no such stage"),
+        (["reading", "--data", "nowhere"], "no such folder"),
+    ],
+)
+def test_a_stage_is_measured_on_data_that_is_there(call, arguments, words):
+    code, _, err = call("evaluate", *arguments)
+    assert (code, words in err) == (1, True)
+
+
+def test_a_stage_prints_its_figures_with_their_unit(call, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        reading, "BENCHMARKS", (lambda _data: [Figure("a.speed", 250.5, 9, "d", "m", unit="articles/s")],)
+    )
+    code, out, _ = call("evaluate", "reading", "--data", tmp_path)
+    assert code == 0
+    assert re.search(r"a\.speed\W+250\.5 articles/s\W+9\W+d", out)

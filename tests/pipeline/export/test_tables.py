@@ -168,3 +168,45 @@ def test_memory_stays_flat(tmp_path, connection):
     assert files.FORMATS["csv"](tmp_path / "big.csv", reader.schema, reader) == 80000
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 150_000, f"{grown} KiB for a file of {(tmp_path / 'big.csv').stat().st_size} bytes"
+
+
+STORY = " ".join(f"Word{i} of the story stands here." for i in range(40))
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """One story in two outlets, of which the second added a sentence by another speaker."""
+    folder = tmp_path_factory.mktemp("copies")
+    said, added = "Ann said yes to it. ", " Bob said no to it."
+    given = [
+        RawRecord("a", "a", said + STORY, source="herald", published="2025-01-01"),
+        RawRecord("b", "b", said + STORY + added, source="courier", published="2025-01-02"),
+        RawRecord("c", "c", "Ann said yes again. Short.", source="post", published="2025-01-03"),
+    ]
+    execute(given, folder / "s", job(folder))
+    with Store.open(folder / "s").snapshot().connect() as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("table", "filters", "refs"),
+    [
+        ("articles", Filters(), ["a", "b", "c"]),
+        ("articles", Filters(copies="once"), ["b", "c"]),
+        ("articles", Filters(copies="once", outlets=("herald",)), ["a"]),
+        ("statements", Filters(copies="once"), ["b", "b", "c"]),
+        ("positions", Filters(copies="once"), ["b", "b", "c"]),
+        ("attributions", Filters(), ["a", "b", "b", "c"]),
+        ("attributions", Filters(copies="once"), ["b", "b", "c"]),
+        ("mentions", Filters(copies="once", outlets=("herald",)), ["a"]),
+    ],
+)
+def test_of_the_copies_of_a_story_one_counts(tmp_path, copied, table, filters, refs):
+    export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", filters)
+    assert sorted(row["ref"] for row in READERS["jsonl"](tmp_path / "out.jsonl")) == refs
+
+
+@pytest.mark.parametrize(("table", "copies"), [("runs", "once"), ("articles", "twice")])
+def test_copies_count_once_or_all(tmp_path, copied, table, copies):
+    with pytest.raises(UsageError):
+        export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", Filters(copies=copies))
