@@ -59,7 +59,14 @@ def _span(start: str, end: str, shown: str | None = None) -> str:
 
 # Table, what every row must hold, SQL that is true of a row that does not. `t` is the row, `a` its article.
 _RULES = (
-    ("articles", "a reason where it was not kept", "t.status <> 'kept' AND t.reason IS NULL"),
+    (
+        "articles",
+        "a reason exactly where it was not kept or not analysed",
+        (
+            "CASE WHEN t.status <> 'kept' THEN t.reason IS NULL ELSE t.reason IS NOT NULL "
+            "AND EXISTS (SELECT 1 FROM attributions x WHERE x.article_id = t.article_id) END"
+        ),
+    ),
     (
         "articles",
         "the article it is a copy of exactly where it is a copy",

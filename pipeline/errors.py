@@ -57,10 +57,10 @@ class StandpointError(Exception):
         if self.allowed is not None:
             listed = self.allowed if isinstance(self.allowed, str) else _listed(self.allowed)
             parts.append(f"allowed: {listed}")
-        if self.then is not None:
-            parts.append(self.then.rstrip("."))
-        line = "; ".join(parts)
-        return line if line.endswith("?") else line + "."
+        line = "; ".join(parts) + "."
+        if self.then is None:
+            return line
+        return f"{line} {self.then}" if self.then.endswith("?") else f"{line} {self.then.rstrip('.')}."
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keyword arguments survive the trip from a worker process."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 STAGES = ("reading",)
+WIDE = 200  # characters of a table that goes into a file
 
 
 def evaluate(
@@ -43,7 +44,7 @@ def evaluate(
     table = figure_table("value")
     for figure in figures:
         table.add_row(figure.name, shown(figure), *counted(figure))
-    Console().print(table)
+    wide().print(table)
 
 
 def _of_labels(seeds: Path | None) -> Iterable[Figure]:
@@ -76,6 +77,12 @@ def figure_table(*columns: str) -> Table:
 def shown(figure: Figure) -> str:
     """A share with three digits, or the value with its unit; a dash where nothing could be measured."""
     return number(figure.value) if figure.unit is None else f"{figure.value or 0:,.4g} {figure.unit}"
+
+
+def wide() -> Console:
+    """A console that breaks no figure where nobody watches: a file has no width of its own."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDE)
 
 
 def number(value: float | None) -> str:

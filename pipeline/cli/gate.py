@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline import resources
-from pipeline.cli.evaluate import counted, figure_table, number
+from pipeline.cli.evaluate import counted, figure_table, number, wide
 from pipeline.errors import StandpointError, UsageError
 
 
@@ -33,7 +32,7 @@ def gate(
         figure = verdict.figure
         style = None if verdict.passed else "bold"
         table.add_row(figure.name, number(figure.value), number(verdict.floor), *counted(figure), style=style)
-    Console().print(table)
+    wide().print(table)
     below = [verdict.figure.name for verdict in verdicts if not verdict.passed]
     if below:
         raise StandpointError("the gate is shut: figures are below their floors, or have none", got=below)

@@ -24,9 +24,9 @@ KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issu
         ({"allowed": ["a", "b"]}, "It broke; allowed: a, b."),
         ({"allowed": "one word"}, "It broke; allowed: one word."),
         ({"allowed": []}, "It broke; allowed: nothing."),
-        ({"then": "Run: standpoint doctor."}, "It broke; Run: standpoint doctor."),
-        ({"then": "Did you mean 'a'?"}, "It broke; Did you mean 'a'?"),
-        ({"got": "x\ny", "allowed": iter("ab"), "then": "Go"}, "It broke; got 'x\\ny'; allowed: a, b; Go."),
+        ({"then": "Run: standpoint doctor."}, "It broke. Run: standpoint doctor."),
+        ({"then": "Did you mean 'a'?"}, "It broke. Did you mean 'a'?"),
+        ({"got": "x\ny", "allowed": iter("ab"), "then": "Go"}, "It broke; got 'x\\ny'; allowed: a, b. Go."),
     ],
 )
 def test_the_sentence_leaves_out_what_is_unknown(parts, sentence) -> None:
@@ -73,7 +73,7 @@ def test_nearest_is_one_word_or_none(got, allowed, expected) -> None:
 def test_an_unknown_word_is_answered_with_the_list_and_the_nearest() -> None:
     error = unknown(PackError, "pack x: unknown key", "titel", {"title", "id"})
     assert isinstance(error, PackError)
-    assert str(error) == "pack x: unknown key; got 'titel'; allowed: id, title; Did you mean 'title'?"
+    assert str(error) == "pack x: unknown key; got 'titel'; allowed: id, title. Did you mean 'title'?"
     assert unknown(PackError, "x", "qqqq", ["id"]).then is None
 
 

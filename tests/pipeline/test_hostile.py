@@ -33,7 +33,18 @@ PARAGRAPHS = (
     "Read more: The bridge in ten pictures",
     "The repair is to cost as much as a school, according to a report that the council published on Friday.",
 )
-SCRIPTS = ("鈥淚srael", "Ð¡Ñ‚Ð¾Ñ€", "שלום", "مرحبا", "漢字かな", "\u202e\u200b\ufeff", "�", "\x00", "’‘“”", "&#x1F600;&amp;")
+SCRIPTS = (
+    "鈥淚srael",
+    "Ð¡Ñ‚Ð¾Ñ€",
+    "שלום",
+    "مرحبا",
+    "漢字かな",
+    "\u202e\u200b\ufeff",
+    "�",
+    "\x00",
+    "’‘“”",
+    "&#x1F600;&amp;",
+)
 
 
 def page(text: str) -> str:
@@ -65,7 +76,11 @@ KINDS: tuple[tuple[str, int, Callable[[str], bytes]], ...] = (
     ("json", 1, lambda text: json.dumps([{"text": text}, {"body": text}]).encode()),
     ("zip", 2, packed),
     ("eml", 1, lambda text: f"Subject: Bridge\nDate: Mon, 27 Oct 2025 10:00:00 +0000\n\n{text}".encode()),
-    ("xml", 1, lambda text: f"<rss><channel><item><description>{text}</description></item></channel></rss>".encode()),
+    (
+        "xml",
+        1,
+        lambda text: f"<rss><channel><item><description>{text}</description></item></channel></rss>".encode(),
+    ),
 )
 
 

@@ -102,7 +102,7 @@ def test_entries_say_where_they_stand() -> None:
 def test_a_choice_outside_the_list_suggests_the_nearest() -> None:
     assert entry(label="favor").choice("label", ("favor", "against")) == "favor"
     assert entry().choice("label", ("favor",), None) is None
-    with pytest.raises(PackError, match=r"allowed: against, favor; Did you mean 'favor'\?"):
+    with pytest.raises(PackError, match=r"allowed: against, favor\. Did you mean 'favor'\?"):
         entry(label="favour").choice("label", ("favor", "against"))
 
 
@@ -111,6 +111,6 @@ def test_a_key_nobody_asked_for_is_refused_and_the_nearest_suggested() -> None:
     table.take("id", str)
     table.take("title", str, None)
     with pytest.raises(
-        PackError, match=r"unknown key; got 'titel'; allowed: id, title; Did you mean 'title'\?"
+        PackError, match=r"unknown key; got 'titel'; allowed: id, title\. Did you mean 'title'\?"
     ):
         table.done()

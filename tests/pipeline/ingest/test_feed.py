@@ -99,7 +99,7 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
             "entities of its own",
         ),
         (
-            '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///secret.txt">]><rss><item><description>&x;</description></item></rss>',
+            '<!DOCTYPE rss [<!ENTITY x SYSTEM "secret.txt">]><rss><item><description>&x;</description></item></rss>',
             "entities of its own",
         ),
         ('<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://example.org/x.dtd"> %x;]><rss/>', "entities of its own"),
