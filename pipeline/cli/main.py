@@ -66,6 +66,7 @@ _add(
     ANALYSE,
     "standpoint run articles/ --store my-store",
     "standpoint run '2025/**/*.html' feed.jsonl --store my-store --workers 4",
+    "standpoint run https://example.org/feed.xml --store my-store",
     "cat article.txt | standpoint run - --store my-store",
     "standpoint run articles/ --store my-store --pack packs/energy.toml",
 )

@@ -23,7 +23,9 @@ def run(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT", help="Files, folders, globs, or - for standard input.", show_default=False
+            metavar="INPUT",
+            help="Files, folders, globs, web addresses, or - for standard input.",
+            show_default=False,
         ),
     ],
     store: StorePath,

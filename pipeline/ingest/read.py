@@ -9,6 +9,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from pipeline.errors import UnreadableInput
+from pipeline.ingest.address import fetched
 from pipeline.ingest.archive import unpack_zip
 from pipeline.ingest.bounds import Broken
 from pipeline.ingest.count import count_lines, count_rows
@@ -21,7 +22,7 @@ from pipeline.ingest.packed import unpack_bzip2, unpack_gzip, unpack_xz
 from pipeline.ingest.page import read_page
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.sniff import ending_of
-from pipeline.ingest.source import STDIN, Source, check, expand
+from pipeline.ingest.source import ADDRESS, STDIN, Source, check, expand
 from pipeline.ingest.table import read_table
 from pipeline.ingest.tape import unpack_tar
 from pipeline.ingest.text import read_text
@@ -104,13 +105,24 @@ def count_inputs(inputs: Sequence[str]) -> int | None:
 def _records(inputs: Sequence[str], *, sample: bool) -> Iterator[RawRecord | RejectedInput]:
     for found in expand(inputs):
         records = _of_source(found) if isinstance(found, Source) else iter([found])
+        if found.ref.startswith(ADDRESS):
+            records = map(partial(_at, found.ref), records)
         yield from (replace(record, sample=True) for record in records) if sample else records
+
+
+def _at(address: str, record: RawRecord | RejectedInput) -> RawRecord | RejectedInput:
+    """A page that was fetched, with its address; what stood inside something else has its own or none."""
+    if isinstance(record, RejectedInput) or record.ref != address or record.url:
+        return record
+    return replace(record, url=address)
 
 
 def _of_source(source: Source) -> Iterator[RawRecord | RejectedInput]:
     """The records of a source and of everything inside it; a member is read before the next is opened."""
     if source.ref == STDIN:
         source = replace(source, opener=partial(cast, "BinaryIO", _Kept(sys.stdin.buffer)))
+    elif source.opener is None and source.ref.startswith(ADDRESS):
+        source = replace(source, opener=partial(fetched, source.ref))
     try:
         with Opened(source, source.open()) as opened:
             for found in _patiently(READERS[ending_of(opened, READERS)](opened)):
@@ -161,7 +173,7 @@ class _Kept:
 
 
 def _count(source: Source) -> int | None:
-    if source.ref == STDIN:
+    if source.ref == STDIN or source.ref.startswith(ADDRESS):
         return None
     if source.suffix in _COUNTERS:
         return _COUNTERS[source.suffix](source.path)

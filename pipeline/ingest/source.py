@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from pipeline.errors import InputError, UnreadableInput
 from pipeline.ingest.bounds import MAX_DEPTH, Budget
@@ -19,7 +20,29 @@ from pipeline.records import RejectedInput
 from pipeline.schema import TABLES
 
 STDIN = "-"
-_ADDRESS = ("http://", "https://")
+ADDRESS = ("http://", "https://")
+# Endings that a server's path means; ".php" and ".aspx" say nothing, and are told by their content.
+_SERVED = frozenset(
+    {
+        ".csv",
+        ".tsv",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".txt",
+        ".pdf",
+        ".docx",
+        ".zip",
+        ".tar",
+        ".gz",
+        ".tgz",
+        ".bz2",
+        ".xz",
+    }
+)
 # What systems leave in folders and archives beside the files somebody made.
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
@@ -81,21 +104,31 @@ def check(inputs: Sequence[str]) -> None:
     """Raise InputError on the first input that stands for nothing.
 
     Raises:
-        InputError: On no input at all, a web address, a missing path, or a glob without a match.
+        InputError: On no input at all, a missing path, a glob without a match, or an address without a host.
     """
     if not inputs:
-        raise InputError("no input was given", allowed="files, folders, globs, or - for standard input")
+        raise InputError(
+            "no input was given", allowed="files, folders, globs, web addresses, or - for standard input"
+        )
     for name in inputs:
         if name == STDIN or os.path.lexists(name):
             continue
-        if name.startswith(_ADDRESS):
-            raise InputError(
-                "web addresses are not fetched", got=name, then="Save the page and give the .html file"
-            )
+        if name.startswith(ADDRESS):
+            _check_address(name)
+            continue
         if not glob.has_magic(name):
             raise InputError("there is no such file or folder", got=name, then="Check its spelling")
         if next(glob.iglob(name, recursive=True), None) is None:  # noqa: PTH207 - as in expand
             raise InputError("no file matches the pattern", got=name, then="Try the pattern with ls")
+
+
+def _check_address(name: str) -> None:
+    try:
+        host = urlsplit(name).hostname
+    except ValueError:  # an unclosed bracket
+        host = None
+    if not host:
+        raise InputError("this is no web address", got=name, then="Check its spelling")
 
 
 def expand(inputs: Sequence[str]) -> Iterator[Source | RejectedInput]:
@@ -108,9 +141,17 @@ def expand(inputs: Sequence[str]) -> Iterator[Source | RejectedInput]:
             yield Source(Path(STDIN), STDIN)
         elif os.path.lexists(name):
             yield from _one(name)
+        elif name.startswith(ADDRESS):
+            yield Source(_name_of(name), name)
         else:
             for match in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207 - keeps the spelling given
                 yield from _one(match)
+
+
+def _name_of(address: str) -> Path:
+    """What stands for the path of an address: its ending only where that names a format."""
+    path = Path(urlsplit(address).path)
+    return path if path.suffix.lower() in _SERVED else Path(path.stem or "page")
 
 
 def is_litter(name: str) -> bool:

@@ -51,7 +51,8 @@ def test_standard_input_is_a_source() -> None:
     [
         ("nowhere.txt", "no such file"),
         ("*.nothing", "no file matches"),
-        ("https://example.org/a.html", "not fetched"),
+        ("https://", "no web address"),
+        ("http://[", "no web address"),
     ],
 )
 def test_an_input_that_stands_for_nothing_is_an_error_at_once(pile, monkeypatch, name, words) -> None:
