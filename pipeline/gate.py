@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,8 @@ def gate() -> list[Verdict]:
             "the gold is not the pinned one", got=changed, then="Measure again: standpoint gate --update"
         )
     floors = {name: entry["floor"] for name, entry in pinned["figures"].items()}
-    return [Verdict(figure, floors.get(figure.name)) for figure in report()]
+    figures = report()
+    return [Verdict(figure, floors.get(figure.name)) for figure in (*figures, *_vanished(floors, figures))]
 
 
 def update(changelog: str, *, allow_regression: bool = False) -> list[Verdict]:
@@ -75,7 +77,9 @@ def update(changelog: str, *, allow_regression: bool = False) -> list[Verdict]:
     before = _read()["figures"] if _path().exists() else {}
     figures = report()
     for verdict in (
-        Verdict(figure, before[figure.name]["floor"]) for figure in figures if figure.name in before
+        Verdict(figure, before[figure.name]["floor"])
+        for figure in (*figures, *_vanished(before, figures))
+        if figure.name in before
     ):
         name = verdict.figure.name
         if not verdict.passed and not (allow_regression and name in changelog):
@@ -88,6 +92,16 @@ def update(changelog: str, *, allow_regression: bool = False) -> list[Verdict]:
     entries = {figure.name: _entry(figure) for figure in figures}
     _write({"command": COMMAND, "gold": checksums(), "figures": entries})
     return [Verdict(figure, entries[figure.name]["floor"]) for figure in figures]
+
+
+def _vanished(pinned: Iterable[str], figures: Iterable[Figure]) -> list[Figure]:
+    """Pinned figures that are not measured any more: they have no value, and pass no floor."""
+    measured = {figure.name for figure in figures}
+    return [
+        Figure(name, 0, 0, "nothing", "pinned, and measured no more")
+        for name in pinned
+        if name not in measured
+    ]
 
 
 def checksums() -> dict[str, str]:

@@ -25,6 +25,10 @@ _NOT_ANALYSIS = {
 }
 
 
+# Another version of these may read the same article differently.
+_JUDGING = ("charset-normalizer", "ftfy", "lxml", "py3langid", "sentencex", "trafilatura", "vaderSentiment")
+
+
 class Analyzes(Protocol):
     """What a run needs of an analyser."""
 
@@ -45,7 +49,13 @@ class Job:
 
 def config_key(pack: Pack, registry: Registry, scorer: str) -> str:
     """Hash of everything that configures an analysis. `scorer` is name@version."""
-    return ids.digest("config", pack.fingerprint, registry.fingerprint, scorer, code_fingerprint())
+    made_of = (code_fingerprint(), *library_versions())
+    return ids.digest("config", pack.fingerprint, registry.fingerprint, scorer, *made_of)
+
+
+def library_versions() -> list[str]:
+    """Name and version of each library whose judgement goes into an analysis."""
+    return [f"{name} {metadata.version(name)}" for name in _JUDGING]
 
 
 def registry_in_use() -> Registry:

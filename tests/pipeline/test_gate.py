@@ -50,7 +50,22 @@ def test_where_lower_is_better_the_floor_is_a_ceiling(value: float, passed: bool
 def test_a_figure_that_is_not_pinned_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     gate.update("")
     measured(monkeypatch, 0.9, name="attribution.quote")
-    assert [(verdict.floor, verdict.passed) for verdict in gate.gate()] == [(None, False)]
+    assert [(verdict.figure.name, verdict.floor, verdict.passed) for verdict in gate.gate()] == [
+        ("attribution.quote", None, False),
+        ("positions.f1", 0.8, False),
+    ]
+
+
+def test_a_figure_that_is_measured_no_more_is_dropped_only_with_a_line_that_says_why(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate.update("")
+    measured(monkeypatch, 0.9, name="attribution.quote")
+    with pytest.raises(InputError, match=r"positions\.f1"):
+        gate.update("")
+    gate.update("positions.f1 is gone because …", allow_regression=True)
+    pinned = json.loads((here / "gold" / "gate.json").read_text(encoding="utf-8"))
+    assert pinned["figures"].keys() == {"attribution.quote"}
 
 
 def test_a_floor_is_lowered_only_with_the_flag_and_a_line_that_says_why(

@@ -70,3 +70,10 @@ def test_the_shipped_job_names_what_it_is_made_of():
 
 def test_the_sample_s_outlets_are_in_the_registry():
     assert any(outlet.sample for outlet in registry_in_use().outlets.values())
+
+
+def test_another_version_of_a_library_that_judges_is_another_configuration(monkeypatch):
+    pack, registry = find_pack(DEFAULT_PACK), registry_in_use()
+    before = config_key(pack, registry, "cues@1")
+    monkeypatch.setattr(config, "library_versions", lambda: ["trafilatura 99"])
+    assert config_key(pack, registry, "cues@1") != before
