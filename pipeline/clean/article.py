@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.clean.body import Body, body_of
 from pipeline.clean.encoding import repaired
 from pipeline.clean.furniture import furniture
@@ -17,6 +19,12 @@ from pipeline.text import AlignedText, Edit, Span
 Taken = tuple[int, int, str]  # start, end, kind
 
 _TITLE_KEYS = ("og:title", "jsonld:headline", "parsely-title", "twitter:title", "title")
+_SITE_KEYS = ("og:site_name", "jsonld:publisher", "jsonld:site")
+_SITE_BAR = re.compile(r"(?<=\S) [|–—-] (?P<site>[^|–—]{2,60})$")
+
+# What parts a headline from its text. Advertising, links and captions stand below first paragraphs, too: on
+# 3,000 bodies of allsides each of the nine sentences that stood over them was no headline.
+_UNDER_TITLE = frozenset({"byline", "date", "label", "separator"})
 
 
 def clean(record: RawRecord) -> Clean:
@@ -90,12 +98,16 @@ def _is_apart(aligned: AlignedText, taken: Taken) -> bool:
 
 
 def _removed_below_first(aligned: AlignedText, removed: list[Removal]) -> int:
-    """How many removals lie between the first line of the text and the next."""
+    """How many removals of what stands under headlines lie between the first line and the next."""
     cut = aligned.text.find("\n\n")
     if cut < 0:
         return 0
     above, below = aligned.raw_span(cut - 1, cut).end, aligned.raw_span(cut + 2, cut + 3).start
-    return sum(1 for removal in removed if above <= removal.span.start and removal.span.end <= below)
+    return sum(
+        1
+        for removal in removed
+        if removal.kind in _UNDER_TITLE and above <= removal.span.start and removal.span.end <= below
+    )
 
 
 def _marked(aligned: AlignedText, headings: tuple[Span, ...]) -> list[Span]:
@@ -128,5 +140,12 @@ def _declared_title(meta: tuple[tuple[str, str], ...]) -> str | None:
     for wanted in _TITLE_KEYS:
         for key, value in meta:
             if key == wanted:
-                return value
+                return _without_site(value, meta)
     return None
+
+
+def _without_site(title: str, meta: tuple[tuple[str, str], ...]) -> str:
+    """The title without the site's name behind a bar or dash."""
+    names = {value.casefold() for key, value in meta if key in _SITE_KEYS}
+    cut = _SITE_BAR.search(title)
+    return title[: cut.start()] if cut and cut["site"].casefold() in names else title

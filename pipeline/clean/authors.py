@@ -27,10 +27,21 @@ _ROLE = (
     r"founder|co-founder|senator|ambassador|historian|economist|secretary|adviser|advisor|chairman|member|"
     r"governor|congressman|congresswoman|representative|intern|prosecutor|partner|consultant|executive|lecturer|activist|judge|freelancer|publisher|novelist|physician)s?"
 )
+# "Is expected to be named director", "is the only member who …": what happens, not what somebody is.
+_NO_POST = (
+    r"(?:the (?:only|first|last|latest|second|third)|not|now|expected|set|due|likely|accused|charged|"
+    r"suspected|believed|said|being|under|facing|running|among|one of)\b"
+)
+# A box says who somebody is; where they say or do something, they are in the article.
+_ACTS = re.compile(
+    r"\b(?:said|says|told|telling|quoted|warned|argued|voted (?:for|against)|censured|convicted|killed|"
+    r"arrested)\b"
+)
 _BOX = re.compile(
     rf"(?:[^\w“\"]{{0,4}})?(?:(?:Sir|Dr\.|Rev\.|Prof\.|Sen\.|Rep\.|Gov\.|Gen\.|Mr\.|Ms\.|Mrs\.|The Rev\.) )?"
     rf"(?P<name>{_NAME})(?: and {_NAME})?(?:,? .{{2,80}}?,)? "
-    rf"(?:(?:is|was|are|served as|has been)\b.{{0,140}}\b{_ROLE}\b|"
+    rf"(?:(?:(?:is|are) (?!{_NO_POST})|was (?:an?|the|formerly|previously|chief|senior|deputy)\b|"
+    rf"served as\b|has been\b).{{0,140}}\b{_ROLE}\b|"
     r"(?:is|was) (?:a|the) (?:Democrat|Republican|Independent) from\b|appears on\b|"
     r"(?:writes (?:for|about|on|a|the|his|her|from)|covers|reports (?:for|on)|blogs|hosts|teaches|edits)\b)",
 )
@@ -65,8 +76,9 @@ def author_boxes(lines: list[PageLine], kinds: Kinds) -> None:
         line = lines[i]
         if kinds[i] or line.words > MAX_BOX_WORDS:
             continue
-        box = _BOX.match(line.text) if not line.text.endswith(":") else None
-        boxed = box and not _known(box["name"], _others(lines, kinds, i))
+        box = None if line.text.endswith(":") or _ACTS.search(line.text) else _BOX.match(line.text)
+        others = _others(lines, kinds, i) if box else []
+        boxed = box and others and not _known(box["name"], others)
         if boxed or _CONTACT.fullmatch(line.text):
             kinds[i] = "author"
 

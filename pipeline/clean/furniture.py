@@ -22,6 +22,8 @@ MIN_TITLE_WORDS = 4
 MAX_FURNITURE_WORDS = 4  # of each line in a block of labels
 MAX_SLOGAN_WORDS = 12  # a house slogan beside a request to subscribe
 MAX_CAPTION_LINES = 2
+MIN_SENTENCE_WORDS = 6  # shorter ends in "." are abbreviations: "Stocks rise in the U.S."
+MIN_CAPITAL_WORDS = 8  # subheadings in capitals (Reuters) are shorter than links to other stories (Fox)
 MAX_CREDITED_CHARS = 600  # a caption with its credit at the end, or at the beginning
 
 _RULES = re.compile(
@@ -31,6 +33,7 @@ _RULES = re.compile(
 _KEYED = tuple((kind, key, re.compile(form, re.IGNORECASE)) for kind, key, form in patterns.KEYED_RULES)
 _LIST = re.compile("|".join(patterns.LIST_OPENER), re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_OPENS_QUOTE = "“\"‘'"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 Kinds = list[str | None]
@@ -51,6 +54,7 @@ def furniture(text: str) -> list[tuple[PageLine, str]]:
         _head_labels,
         standfirsts,
         _lists,
+        _capital_links,
         pull_quotes,
     ):
         rule(lines, kinds)
@@ -65,7 +69,8 @@ def _by_pattern(line: PageLine) -> str | None:
         return _by_length(text)
     if text.lower() in patterns.PARTICLES:
         return "label"
-    return "caption" if _credited(text) else _by_rules(text)
+    kind = "caption" if _credited(text) else _by_rules(text)
+    return None if kind in patterns.PAGE_SPEAKS and patterns.REPORTS.search(text) else kind
 
 
 def _by_rules(text: str) -> str | None:
@@ -147,8 +152,13 @@ def _label_blocks(lines: list[PageLine], kinds: Kinds) -> None:
 
 
 def _head_labels(lines: list[PageLine], kinds: Kinds) -> None:
-    """Very short lines before the first paragraph, beside a headline: sections and photo labels."""
-    first = next((i for i, line in enumerate(lines) if line.prose and not kinds[i]), len(lines))
+    """Very short lines before the first paragraph, beside a headline: sections and photo labels.
+
+    Without a paragraph they are the article: a poem, results. Below a second sentence they are part of it.
+    """
+    first = next((i for i, line in enumerate(lines) if line.prose and not kinds[i]), 0)
+    ended = [i for i in range(first) if not kinds[i] and lines[i].ended]
+    first = ended[1] if len(ended) > 1 else first
     head = [i for i in range(first) if not kinds[i]]
     if any(lines[i].words >= MIN_TITLE_WORDS for i in head):
         for i in head:
@@ -172,11 +182,30 @@ def _lists(lines: list[PageLine], kinds: Kinds) -> None:
         if i < done:
             continue
         kinds[i], done = "related", i + 1
-        while done < len(lines) and not lines[done].prose:
+        while done < len(lines) and not _is_sentence(lines[done]):
             if done < last and lines[done].block != lines[i].block:
                 break
             kinds[done] = kinds[done] or "related"
             done += 1
+
+
+def _is_sentence(line: PageLine) -> bool:
+    """Whether it is a paragraph, or a short one: headlines in lists have no full stop."""
+    return line.prose or (line.words >= MIN_SENTENCE_WORDS and line.text.endswith("."))
+
+
+def _capital_links(lines: list[PageLine], kinds: Kinds) -> None:
+    """Headlines of other stories, all in capitals, each alone between two paragraphs of the text."""
+    for i in range(1, len(lines) - 1):
+        line = lines[i]
+        if kinds[i] or line.ended or line.words < MIN_CAPITAL_WORDS or not line.text.isupper():
+            continue
+        if line.text[0] not in _OPENS_QUOTE and _is_paragraph(lines[i - 1]) and _is_paragraph(lines[i + 1]):
+            kinds[i] = "related"
+
+
+def _is_paragraph(line: PageLine) -> bool:
+    return line.prose and not line.text.isupper()
 
 
 def _blocks(lines: list[PageLine]) -> list[list[int]]:

@@ -40,7 +40,7 @@ SUMMARY_OPENER = (
     r"(?:at a glance|in brief|(?:story )?highlights|the gist|summary|quick read)\W?",
 )
 # The same, run together with the first of its points (allsides: CNN).
-GLUED_SUMMARY = re.compile(r"story highlights (?=\w)", re.IGNORECASE)
+GLUED_SUMMARY = re.compile(r"story highlights (?=[\w“\"‘'])", re.IGNORECASE)
 # A paragraph with one of these is the outlet asking for support. Single words ("donations", "subscribe")
 # also took paragraphs of politics; each phrase here took none in 2,858 bodies of allsides.
 ASK = re.compile(
@@ -82,5 +82,15 @@ AGENCY_ALONE = re.compile(rf"[\[(]?{AGENCY}[\])]?", re.IGNORECASE)
 # The token that scrapers of one collection put before the text (seed 000).
 DATE_TOKEN = re.compile(r"\A\s*date (?:\d{4}-\d\d-\d\d)[ \t]+(?=\S)")
 BULLET = re.compile(r"(?:[•●▪◦‣*–-]|\d{1,2}[.)])\s+")
+# A line that reports what somebody said is a sentence of the article, whatever else it looks like: "Join us
+# or leave, the minister told his party." In 3,000 bodies of allsides no line of these kinds had it.
+REPORTS = re.compile(
+    r"(?:, |\b(?:he|she|they|it) )(?:[^,.!?]{2,60} )?"
+    r"(?:said|says|told|asked|wrote|warned|added|found|argued|insisted)\b",
+    re.IGNORECASE,
+)
+PAGE_SPEAKS = frozenset(
+    ("navigation", "share", "subscription", "app", "cookie", "feedback", "advertisement", "note", "credit")
+)
 # Words that are no line of an article by themselves (seed 004: "Published / on").
 PARTICLES = frozenset({"on", "by", "in", "at", "and", "or", "via", "from", "with"})

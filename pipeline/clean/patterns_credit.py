@@ -9,7 +9,7 @@ AGENCY = (
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE = rf"(?:\w+,? )?(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-_CLOCK = r"(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \(?[A-Z]{2,4}\)?)?"
+_CLOCK = r"(?:at )?\d{1,2}(?:[:.]\d\d(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: \(?[A-Z]{2,4}\)?)?"
 _TIME = rf"(?:,? {_CLOCK})?"
 _NAME = r"(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & ){_NAME}){{0,5}}"
@@ -21,18 +21,21 @@ CREDIT_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             (
                 r"by:? (?-i:[A-Z][\w.’'-]*,?(?: (?:and |& |of )?[A-Z][\w.’'-]*,?)"
-                r"{0,9})(?: ?[|/(@][\w @|,/().’'-]{2,60})?(?<![.?!])"
+                r"{0,9})(?: ?[|/(@][\w @|,/().’'-]{2,60}|(?<=,) (?:[a-z]+ ){0,2}(?:contributor|correspondent|"
+                r"columnist|editor|reporter|writer)s?)?(?<![.?!])"
             ),
             (
                 r"(?:by )?(?-i:(?:[A-Z][\w.’'-]* ){1,4})(?:(?!pict|phot)[a-z]+ )?(?:correspondents?|"
                 r"staff(?: writer)?|desk|newsroom|bureau|reporters?|editors?)"
             ),
             (
-                rf"(?:additional )?(?:reporting|writing|editing) by:? {_NAMES}(?: (?:in|at) [\w .,]{{3,60}})?"
-                r"(?:[;,] .{3,120})?\W?"
+                rf"[(\[]?(?:additional )?(?:reporting|writing|editing) by:? {_NAMES}"
+                r"(?: (?:in|at) [\w .,]{3,60})?(?:[;,] .{3,120})?\W?"
             ),
             rf"\W{{0,3}}with (?:assistance|reporting) (?:by|from) {_NAMES}\W?",
+            r"additional reporting (?:by|from):? [^.]{2,80}\.?",
             r"contributing: .{3,160}",
+            rf"{_NAMES} contributed\.?",
             r"(?:the|by the) editorial board",
             r"(?:special (?:for|to) [\w .]{3,40}|opinion contributor|guest (?:columnist|contributor))",
         ),
@@ -48,7 +51,7 @@ CREDIT_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             r"this is a rush transcript\b.{0,60}",
             r"\w+ transcripts are created on a rush deadline\b.{0,280}",
-            r"this is a (?:developing|breaking) (?:news )?story\b.{0,80}",
+            r"this is a (?:developing|breaking) (?:news? )?story\b.{0,80}",
             r"this article is more than \d+ \w+ old",
             (
                 r"(?:the )?(?:opinions?|views?)(?: and opinions)? expressed (?:by|in|here|are)\b.{0,220}"
@@ -96,7 +99,7 @@ CREDIT_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"[\[(]{AGENCY}(?: photo)?[\])]",
             (
                 r"(?:image|photo(?:graph)?|picture|illustration)s?(?: "
-                r"(?:copyright|credit|source))?(?::| ?[©–-] ).{2,80}"
+                r"(?:copyright|credit|source))?(?: ?:| ?[©–-] ).{2,80}"
             ),
             (
                 r"(?:image|photo(?:graph)?|picture|illustration)s? by "

@@ -7,7 +7,8 @@ _NETWORK = (
     r"tweet|print|copy link|post|sms|pocket|flipboard|threads|bluesky)"
 )
 _SOCIAL = (
-    r"(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|youtube|threads|bluesky|flipboard|tiktok)"
+    r"(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|youtube|threads|bluesky|flipboard|tiktok|"
+    r"google news)"
 )
 _LEAD = r"[^\w“\"‘']*"
 _MAIL = r"(?:newsletter|inbox|e-?mail|alerts|briefing|digest|updates|app|here|top stories|free)\b"
@@ -59,9 +60,12 @@ PAGE_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"read or share this story:? \S{5,150}",
             rf"{_NETWORK}(?:[ ,|·/]+(?:share|{_NETWORK})){{1,9}}",
             r"(?:linkedin|whatsapp|pinterest|reddit|youtube|e-?mail|print|tweet)",
-            rf"(?:\W* )?(?:follow|like|find|join) .{{2,60}}? (?:on|at) {_SOCIAL}\b.{{0,90}}",
+            (
+                rf"(?:\W* )?(?:follow .|(?:like|find|join) (?=[^,]{{2,60}} (?:on|at) )).{{2,60}}? (?:on|at) "
+                rf"{_SOCIAL}\b.{{0,90}}"
+            ),
             r"(?:follow )?@\w+(?: ?follow @\w+)*",
-            r"(?:\W* )?(?:follow|join|like) (?:us|me)\b.{0,80}",
+            r"(?:\W* )?(?:(?:follow|join) (?:us|me)\b.{0,80}|like (?:us|me)(?: (?:on|at)\b.{0,70})?\W?)",
             r"on (?:twitter|facebook)(?: at)? @?[\w/.]+",
         ),
     ),
@@ -123,6 +127,8 @@ PAGE_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:join the conversation|leave a (?:comment|reply))\W?",
             r"(?:view |see |\d+ |all )*comments?(?: \(?\d+\)?)?\W?",
             r"if you can['’]t see the .{3,40}\bplease (?:refresh|click)\b.{0,60}",
+            r"get in touch with (?:us|our [\w ]{2,30})\b.{0,100}",
+            r"for more stories like this,? check our .{3,40}",
             r"please include a contact number\b.{0,160}",
         ),
     ),

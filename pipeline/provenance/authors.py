@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from pipeline.provenance.outlets import AUTHOR_KEYS
+from pipeline.provenance.outlets import AUTHOR_KEYS, bylines
 from pipeline.records import Clean, RawRecord
 from pipeline.registry import Registry
 
@@ -27,6 +27,10 @@ _ROLE = re.compile(
     r"\b(?:correspondents?|editors?|reporters?|writers?|staff|columnists?|contributors?|contributing|analysts?|"
     r"bureau|desk|producers?|directors?|professors?|fellow|chief|head|newsroom|team|presenters?|journalists?|"
     r"photographers?|affairs|opinion|special to|for the|in [A-Z]\w+)\b"
+)
+_ANY_ROLE = re.compile(
+    rf"{_ROLE.pattern}|\b(?:board|special|contributed|agenc|news|link|analysis|youtube|video|republic)",
+    re.IGNORECASE,
 )
 _SMALL = "de da di del della du la le van von der den bin ibn al el ben y e of the dos das ter"
 _PARTICLES = frozenset(_SMALL.split())
@@ -59,7 +63,9 @@ def authors_of(record: RawRecord, article: Clean, registry: Registry) -> tuple[s
         if names and any(registry.outlet_of_name(name) is None for name in names):
             return names
         outlets = outlets or names
-    return outlets or (_of_text(record, registry) if record.kind == "text" else ())
+    if outlets or record.kind != "text":
+        return outlets
+    return _of_text(record, registry) or _of_bare_line(record, article, registry)
 
 
 def _of_text(record: RawRecord, registry: Registry) -> tuple[str, ...]:
@@ -71,6 +77,27 @@ def _of_text(record: RawRecord, registry: Registry) -> tuple[str, ...]:
         if names:
             return _merged(names)
     return ()
+
+
+def _of_bare_line(record: RawRecord, article: Clean, registry: Registry) -> tuple[str, ...]:
+    """The people of the first line that cleaning took for a byline though it has names alone.
+
+    An actor of the registry is no author here: a bare name over a text may label its photograph.
+    """
+    for line in bylines(record, article):
+        if line.isupper() or ":" in line or _ANY_ROLE.search(line):
+            continue
+        names = names_in(line, registry)
+        if names and all(_is_person(name) and not _is_known(name, registry) for name in names):
+            return _merged(names)
+    return ()
+
+
+def _is_known(name: str, registry: Registry) -> bool:
+    """Whether an outlet or an actor bears the name."""
+    return registry.outlet_of_name(name) is not None or any(
+        name in (actor.name, *actor.aliases) for actor in registry.actors.values()
+    )
 
 
 def names_in(value: str, registry: Registry) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.provenance.dateline import of_dateline
-from pipeline.provenance.formats import read
+from pipeline.provenance.formats import IMPOSSIBLE, read
 from pipeline.provenance.months import spoken
 from pipeline.provenance.page_dates import Printed, of_marked_lines, printed_dates
 from pipeline.provenance.paths import of_address, of_path_line
@@ -40,6 +40,7 @@ _META_KEYS = (
 _CHANGED_KEYS = ("article:modified_time", "jsonld:dateModified", "og:updated_time", "datemodified")
 _ADDRESS_KEYS = frozenset({"canonical", "og:url", "jsonld:url"})
 PAGE_LINE_KEYS = frozenset({"page:byline", "page:date"})  # what elements marked as such read
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"\A\s*date (\d{4}-\d\d-\d\d)\s")
 MAX_CONFLICTS = 8  # a page that contradicts itself more often is shown by the first of them
 
@@ -125,8 +126,15 @@ def _bounds(article: Clean, lines: Printed) -> Iterator[Bound]:
 
 
 def _readable(signals: Iterable[Signal]) -> list[Signal]:
-    """The signals that name a date or could; another number in a line is no date that failed."""
-    return [signal for signal in signals if signal.moment or signal.options]
+    """The signals that name a date, or could, or name a day of a year that there is not.
+
+    Another number in a line is no date that failed.
+    """
+    return [
+        signal
+        for signal in signals
+        if signal.moment or signal.options or (signal.refused == IMPOSSIBLE and _YEAR.search(signal.words))
+    ]
 
 
 def _of_words(source: str, words: str) -> Signal:

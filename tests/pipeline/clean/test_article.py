@@ -234,3 +234,36 @@ def test_headlines_and_headings_of_the_seeds(name, title, headings) -> None:
     _, article = seed(name)
     assert article.title == title
     assert len(article.headings) == headings
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("By Mara Tenby", "The harbour stays open."),
+        ("ADVERTISEMENT", None),
+        ("Sign up for our newsletter", None),
+        ("Photo: Harbour picture desk", None),
+    ],
+)
+def test_what_stands_under_a_first_sentence_tells_whether_it_is_a_headline(below, title) -> None:
+    long = (
+        "The minister said on Monday that the harbour would stay open, whatever anybody else demanded of him."
+    )
+    assert cleaned(f"The harbour stays open.\n\n{below}\n\n{long}").title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Harbour shut | Harbour Ledger", "Harbour shut"),
+        ("Harbour shut - Harbour Ledger", "Harbour shut"),
+        ("Harbour shut | Opinion", "Harbour shut | Opinion"),
+        ("Harbour Ledger", "Harbour Ledger"),
+    ],
+)
+def test_a_declared_title_is_shown_without_the_name_of_the_site(title, shown) -> None:
+    page = (
+        f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Harbour Ledger">'
+        "<p>Two words.</p>"
+    )
+    assert cleaned(page, "html").title == shown

@@ -62,3 +62,22 @@ def test_a_source_is_no_author(line) -> None:
 def test_a_byline_and_a_box_of_one_author_both_go() -> None:
     box = "Mara Tenby is a columnist."
     assert kinds("Mara Tenby", P1, P2, box) == {"Mara Tenby": "byline", box: "author"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mara Tenby was named director of the port authority on Monday.",
+        "Mara Tenby is a professor of law. She said the plan would fail in court.",
+        "Mara Tenby, who owns the yard, is the only member who did not come.",
+        "Mara Tenby is expected to be the new editor.",
+        "Mara Tenby was quoted as telling the editor that nothing had been settled.",
+    ],
+)
+def test_what_somebody_says_or_does_is_no_box(line) -> None:
+    assert kinds(P1, P2, P3, line) == {}
+
+
+@pytest.mark.parametrize("line", ["Mara Tenby is a former judge.", "Mara Tenby is the director of the port."])
+def test_a_line_alone_is_the_article(line) -> None:
+    assert kinds(line) == {}

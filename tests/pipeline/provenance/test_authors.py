@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.clean.article import clean
 from pipeline.provenance.authors import authors_of, names_in
 from pipeline.records import RawRecord
-from pipeline.registry import Outlet, Registry
+from pipeline.registry import Actor, Outlet, Registry
 
 OUTLETS = tuple(
     Outlet(key, name, (), (f"{key}.example",), None, kind, ())
@@ -95,6 +97,28 @@ LD = '<script type="application/ld+json">{"@type": "NewsArticle", "author": %s}<
 )
 def test_authors_are_the_first_people_somebody_names(payload, names) -> None:
     assert found(payload) == names
+
+
+LONG = "The council said on Monday that the bridge would stay open, whatever anybody else demanded of it."
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Mara Tenby and Ben Reader", ("Mara Tenby", "Ben Reader")),
+        ("Mara Tenby", ("Mara Tenby",)),
+        ("Harbour Correspondents", ()),
+        ("The Editorial Board", ()),
+        ("Harbour News", ()),
+        ("Harbour Ledger", ()),
+        ("Cleo Third", ()),  # an actor: the label of a photograph
+    ],
+)
+def test_names_alone_over_a_text_are_its_authors(line, names) -> None:
+    actor = Actor("cleo", "Cleo Third", "person", None, (), (), (), (), "own", None, ())
+    record = RawRecord("r", "r", f"{line}\n\n{LONG}\n\n{LONG.replace('Monday', 'Friday')}")
+    registry = replace(REGISTRY, actors={"cleo": actor})
+    assert authors_of(record, clean(record), registry) == names
 
 
 def test_declared_authors_win() -> None:

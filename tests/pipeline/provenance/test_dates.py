@@ -101,6 +101,15 @@ def test_what_cannot_be_is_refused_and_said(words, why) -> None:
     assert dated(published=words) == Dated(None, None, "unknown", None, found.conflicts)
 
 
+def test_a_printed_day_that_there_is_not_is_said() -> None:
+    found = dated("Bridge shut\n\nPublished 31 February 2025\n\nWords of it.")
+    assert (found.published, found.precision) == (None, "unknown")
+    assert found.conflicts == (
+        "A line of the text says published “31 February 2025”, refused: there is no such day.",
+    )
+    assert dated("Bridge shut\n\nPublished 45 12 99\n\nWords of it.").conflicts == ()
+
+
 def test_a_date_without_a_year_takes_it_from_a_whole_one_and_stays_behind_it() -> None:
     address = "https://a.example/2025/10/27/s"
     far = dated(published="Oct. 2", url=address)
