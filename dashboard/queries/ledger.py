@@ -15,6 +15,13 @@ PAGE_SIZE = 50  # inputs a reader scans before searching
 _OUTCOME = "CASE WHEN status <> 'kept' THEN status WHEN reason IS NULL THEN 'analysed' ELSE 'unanalysed' END"
 _INPUTS = f"SELECT *, {_OUTCOME} AS outcome FROM articles"
 _REASON = "coalesce(reason, 'no reason given')"
+# A reason without the place it holds for: a thousand broken lines of a file have one reason. What is
+# left stands in each of them, so that it finds them.
+_BARE = (
+    f"regexp_replace(regexp_replace({_REASON}, '^(Line|Item|Mail) [0-9,]+: ', ''), "
+    "' \\((line [0-9]+, )?column [0-9]+\\)\\.$', '')"
+)
+_GROUP = f"upper({_BARE}[1:1]) || {_BARE}[2:]"
 # Numbers by outcome, so that pages of it follow the order of the words on screen.
 _PLACE = "list_position([" + ", ".join(f"'{outcome}'" for outcome in OUTCOMES) + "], outcome)"
 
@@ -45,12 +52,15 @@ def ledger(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def reasons(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Why inputs gave no analysed article: outcome, reason, n, and one as example; most first."""
+    """Why inputs gave no analysed article: outcome, reason, n, and one as example; most first.
+
+    A reason is that of the inputs without its line; `Wanted(find=reason)` finds them.
+    """
     return cursor.execute(
         f"""
-        SELECT outcome, {_REASON} AS reason, count(*) AS n, min(ref) AS example
+        SELECT outcome, {_GROUP} AS reason, count(*) AS n, min(ref) AS example
         FROM ({_INPUTS}) WHERE outcome <> 'analysed'
-        GROUP BY outcome, reason ORDER BY n DESC, {_PLACE}, reason LIMIT ?
+        GROUP BY 1, 2 ORDER BY n DESC, {_PLACE}, 2 LIMIT ?
         """,
         [MAX_REASONS],
     ).df()

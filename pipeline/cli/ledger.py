@@ -35,13 +35,15 @@ def ledger(
     console = Console(soft_wrap=True, highlight=False)
     with Store.open(store).snapshot().connect() as connection:
         listed = connection.execute(
-            f"SELECT {_OUTCOME} AS outcome, ref, reason FROM articles "  # noqa: S608 - a constant
+            f"SELECT {_OUTCOME} AS outcome, ref, reason, (SELECT min(o.ref) FROM articles o "  # noqa: S608 - constants
+            "WHERE o.article_id = a.duplicate_of) FROM articles a "
             "WHERE reason IS NOT NULL AND (outcome = ? OR ? IS NULL) ORDER BY outcome, ref",
             [outcome, outcome],
         )
         while rows := listed.fetchmany(1000):
-            for kind, ref, reason in rows:
-                console.print(f"[bold]{kind}[/bold]  {escape(ref)}: {escape(reason)}")
+            for kind, ref, reason, kept in rows:
+                which = f" See {kept}." if kept else ""
+                console.print(f"[bold]{kind}[/bold]  {escape(ref)}: {escape(reason + which)}")
         counts = connection.execute(
             f"SELECT CASE WHEN reason IS NULL THEN 'analysed' ELSE {_OUTCOME} END, count(*) "  # noqa: S608
             "FROM articles GROUP BY 1 ORDER BY 2 DESC"

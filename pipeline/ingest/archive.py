@@ -27,6 +27,7 @@ MAX_PATH_CHARS = 1024
 _ENTRY = b"PK\x01\x02"
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_UNSHOWN = "\ufffd"  # a line break in a name is allowed, and would make two lines of a ledger's one
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
 _ENCRYPTED = 0x1
 _UNIX_MODE = 16  # bits to the left, in a field that holds the DOS flags below
@@ -48,19 +49,19 @@ def member(
     if any(is_litter(part) and part not in {".", ".."} for part in parts):
         return
     outer.budget.member()
-    shown = _CONTROL.sub("\ufffd", name)[:MAX_PATH_CHARS]
     if problem := _path_problem(name, parts) or refused:
-        place = f"{outer.ref}/{shown}"
+        place = f"{outer.ref}/{_CONTROL.sub(_UNSHOWN, name)[:MAX_PATH_CHARS]}"
         yield RejectedInput(place, place, problem)
         return
-    yield outer.source.inside(PurePosixPath(*parts).as_posix(), opener, outer.budget)
+    path = PurePosixPath(*parts).as_posix()
+    yield outer.source.inside(_CONTROL.sub(_UNSHOWN, path), opener, outer.budget)
 
 
 def _path_problem(name: str, parts: list[str]) -> str | None:
     if ".." in parts or name.startswith(("/", "\\")) or _DRIVE.match(name):
         return "Its path leads out of the archive, so it was left alone."
-    if _CONTROL.search(name) or not any(parts):
-        return "Its name is none that a file can have."
+    if not any(parts):
+        return "It has no name."
     if len(name) > MAX_PATH_CHARS:
         return f"Its path has more than {MAX_PATH_CHARS:,} characters."
     return None

@@ -15,6 +15,17 @@ from pipeline.records import RawRecord, RejectedInput
 _KNOWN = frozenset(ALIASES).union(*ALIASES.values())
 
 
+_KINDS = {
+    list: "a list",
+    dict: "an object",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
+
+
 class _Repeated(dict[str, object]):
     """An object that says one of its keys twice, with two values; `key` is the first such."""
 
@@ -81,7 +92,7 @@ def read_json(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
         yield to_record(_object(value), place=opened.ref)
         return
     if not isinstance(value, list):
-        raise UnreadableInput("a JSON object or a list of them is expected", got=type(value).__name__)
+        raise UnreadableInput(f"a JSON object or a list of them is expected, not {_kind(value)}")
     for number, item in enumerate(value, 1):
         place = f"{opened.ref}#{number}"
         try:
@@ -90,9 +101,14 @@ def read_json(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
             yield RejectedInput(place, place, f"Item {number}: {error.sentence()}")
 
 
+def _kind(value: object) -> str:
+    """What a JSON value is, in JSON's words and not in Python's."""
+    return _KINDS[type(value)]
+
+
 def _object(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise UnreadableInput("a JSON object is expected", got=type(value).__name__)
+        raise UnreadableInput(f"a JSON object is expected, not {_kind(value)}")
     if isinstance(value, _Repeated) and value.key.strip().lower() in _KNOWN:
         raise UnreadableInput(f"{value.key!r} stands twice with two values", then="Leave the right one")
     return value

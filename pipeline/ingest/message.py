@@ -29,6 +29,7 @@ MAX_MESSAGE_LINES = 1_000_000
 MAX_PART_DEPTH = 20
 MAX_PARTS = 10_000
 _SAVED = ("snapshot-content-location", "x-snapshot-content-location")
+_MAIL = "message/rfc822"  # a mail that was forwarded as an attachment, often without a name
 _WEB = ("http://", "https://")
 # Attachments that are records of their own; pictures, calendars and signatures are no articles.
 _DOCUMENTS = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".mht", ".mhtml")
@@ -64,21 +65,22 @@ def of_message(data: bytes, opened: Opened, place: str) -> Iterator[Found]:
         yield record
     elif not attached:
         raise UnreadableInput("the mail holds no text", then="Save it with its body, as .eml")
-    for part in attached:
+    for number, part in enumerate(attached, 1):
         opener = partial(_bytes_of, part)
-        name = _filename(part)
+        name = f"mail-{number}.eml" if part.get_content_type() == _MAIL else _filename(part)
         yield opened.source.inside(name, opener, opened.budget, ref=f"{place}/{name}")
 
 
 def _leaves(message: Message) -> list[Message]:
-    """The parts that hold something, in order; a forwarded mail is one part of several."""
+    """The parts that hold something, in order; a mail that is attached is one of them."""
     leaves: list[Message] = []
     waiting: list[tuple[Message, int]] = [(message, 0)]
     while waiting:
         part, depth = waiting.pop()
         if depth > MAX_PART_DEPTH:
             raise UnreadableInput(f"its parts are nested more than {MAX_PART_DEPTH} deep")
-        inner = part.get_payload() if part.is_multipart() else None
+        whole = part.get_content_type() == _MAIL and part is not message
+        inner = part.get_payload() if part.is_multipart() and not whole else None
         if isinstance(inner, list):
             waiting += [(one, depth + 1) for one in reversed(inner) if isinstance(one, Message)]
         else:
@@ -135,7 +137,13 @@ def _payload(part: Message) -> bytes:
 
 
 def _bytes_of(part: Message) -> BinaryIO:
-    return BytesIO(_payload(part))
+    inner = part.get_payload()
+    if not isinstance(inner, list):
+        return BytesIO(_payload(part))
+    try:
+        return BytesIO(b"".join(one.as_bytes() for one in inner if isinstance(one, Message)))
+    except MALFORMED as cause:
+        raise UnreadableInput("it is no mail that can be read", then="Save it once more") from cause
 
 
 def _filename(part: Message) -> str:
@@ -155,7 +163,9 @@ def _is_attachment(part: Message) -> bool:
 
 
 def _attached(part: Message) -> bool:
-    """Whether a part is a file of a kind that is read."""
+    """Whether a part is a mail or a file of a kind that is read."""
+    if part.get_content_type() == _MAIL:
+        return True
     name = _filename(part)
     dot = name.rfind(".")
     return dot > 0 and not is_litter(name) and name[dot:].lower() in ATTACHED and _is_attachment(part)

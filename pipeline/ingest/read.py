@@ -143,9 +143,10 @@ def _of_source(source: Source) -> Iterator[RawRecord | RejectedInput]:
 
 
 def _patiently(found: Iterator[Found]) -> Iterator[Found]:
-    """The same, up to MAX_REJECTED_IN_A_ROW; raises UnreadableInput there."""
-    in_a_row = 0
+    """The same, up to MAX_REJECTED_IN_A_ROW; raises UnreadableInput there, and where there is nothing."""
+    in_a_row, empty = 0, True
     for one in found:
+        empty = False
         in_a_row = in_a_row + 1 if isinstance(one, RejectedInput) else 0
         if in_a_row > MAX_REJECTED_IN_A_ROW:
             raise UnreadableInput(
@@ -153,6 +154,8 @@ def _patiently(found: Iterator[Found]) -> Iterator[Found]:
                 then="The rest was not tried; part the file if there are articles in it",
             )
         yield one
+    if empty:  # a header without rows, "[]", an archive without files
+        raise UnreadableInput("there is no article in it, and nothing else that is read")
 
 
 def _rejected(source: Source, sentence: str) -> RejectedInput:

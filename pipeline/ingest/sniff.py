@@ -14,6 +14,9 @@ from pipeline.ingest.text import is_page
 
 # Endings of files that are not text: where the bytes are, the name is wrong.
 _BINARY = frozenset([".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".docx", ".pdf"])
+# Under these a mail or a saved page (MHTML) would be read with its coding in it.
+_WRITTEN = frozenset([".txt", ".text", ".html", ".htm", ".xhtml"])
+_MULTIPART = re.compile(r"^(?:MIME-Version|Content-Type: ?multipart/)", re.IGNORECASE | re.MULTILINE)
 # An ending that somebody gave to say what a file is; "index.html?id=4" and "Talks. A reply" have none.
 _ENDING = re.compile(r"\.[a-z][a-z0-9_]{0,9}")
 _XML = re.compile(r"\s*(?:<\?xml\b|<rss\b|<feed\b|<rdf:RDF\b)", re.IGNORECASE)
@@ -60,7 +63,7 @@ def ending_of(opened: Opened, readable: Collection[str]) -> str:
     if named == ".tar":  # archives of the seventies have no mark, only a sum
         return named
     if named in readable and named not in _BINARY:
-        return named
+        return ".eml" if named in _WRITTEN and _is_mail(opened) else named
     if not named and opened.source.path.name.lower() in _BESIDE:
         raise UnreadableInput(f"it is a {opened.source.path.name} and no article", then=_RENAME)
     found = _of_text(opened)
@@ -69,6 +72,12 @@ def ending_of(opened: Opened, readable: Collection[str]) -> str:
     if named in _BINARY:
         raise UnreadableInput(f"its ending says {named}, and its bytes say otherwise", then=_RENAME)
     raise UnreadableInput("it is not a kind of file that is read", got=named, allowed=_ALLOWED, then=_RENAME)
+
+
+def _is_mail(opened: Opened) -> bool:
+    """Whether a text begins with a mail's headers and says that it has parts."""
+    look = opened.head[:_LOOK_CHARS].decode("latin-1")
+    return bool(_MAIL.match(look) and len(_MULTIPART.findall(look.replace("\r", ""))) > 1)
 
 
 def _alike(named: str, found: str | None) -> bool:

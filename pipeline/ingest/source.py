@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ _SERVED = frozenset(
         ".xz",
     }
 )
+# A line break would make two lines of a ledger's one, and an escape colours a terminal.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 # What systems leave in folders and archives beside the files somebody made.
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
@@ -164,7 +167,12 @@ def _one(name: str) -> Iterator[Source | RejectedInput]:
     if path.is_dir():
         yield from _members(path)
     else:
-        yield Source(path, name)
+        yield Source(path, _shown(name))
+
+
+def _shown(name: str) -> str:
+    r"""A name as it can be stored: file systems take bytes that are no UTF-8, and they are written \xff."""
+    return _CONTROL.sub("\ufffd", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _members(folder: Path) -> Iterator[Source | RejectedInput]:
@@ -177,9 +185,9 @@ def _members(folder: Path) -> Iterator[Source | RejectedInput]:
         for name in sorted(files):
             if not is_litter(name):
                 path = Path(place) / name
-                yield Source(path, path.relative_to(folder).as_posix())
+                yield Source(path, _shown(path.relative_to(folder).as_posix()))
     for failure in failures:
-        place = str(failure.filename)
+        place = _shown(str(failure.filename))
         yield RejectedInput(place, place, f"The folder can't be listed: {failure.strerror}.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -15,18 +16,21 @@ from pipeline.ingest.opened import Opened
 from pipeline.records import RawRecord, RejectedInput
 
 DELIMITERS = (",", ";", "|", "\t")
+_SEP = re.compile(r"\ufeff?sep=([,;|\t])\s*$", re.IGNORECASE)
 
 
 @dataclass
 class _Feed:
     """Physical lines for the csv module; `problems` keeps those that can't be used, by number.
 
-    `over` says that somebody asked for a line after the last one.
+    `over` says that somebody asked for a line after the last one; `above` is how many lines stand
+    above the first row.
     """
 
     stream: TextIO
     problems: dict[int, str] = field(default_factory=dict)
     over: bool = False
+    above: int = 1
 
     def __iter__(self) -> Iterator[str]:
         for line in lines_of(self.stream):
@@ -51,7 +55,9 @@ def read_table(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
     feed = _Feed(opened.lines(encoding_of(opened.head), ""))
     lines = iter(feed)
     header = next(lines, "")
-    delimiter = "\t" if opened.suffix == ".tsv" else _delimiter(header)
+    if named := _SEP.match(header):  # Excel's own first line, which it hides
+        header, feed.above = next(lines, ""), 2
+    delimiter = named[1] if named else "\t" if opened.suffix == ".tsv" else _delimiter(header)
     names = _columns(header, delimiter)
     yield from _rows(csv.reader(lines, delimiter=delimiter), names, feed, opened.ref)
 
@@ -77,13 +83,13 @@ def _rows(
     reader: Iterator[list[str]], names: list[str], feed: _Feed, ref: str
 ) -> Iterator[RawRecord | RejectedInput]:
     keys = known_keys(names)
-    last = 1  # the header's line
+    last = feed.above
     while True:
         first = last + 1
         place = f"{ref}#{first}"
         try:
             row = next(reader, None)
-            last = 1 + reader.line_num  # type: ignore[attr-defined]
+            last = feed.above + reader.line_num  # type: ignore[attr-defined]
             if row is None:
                 return
             problem = feed.problem(first, last)
@@ -93,7 +99,7 @@ def _rows(
             if any(cell.strip() for cell in row):
                 yield to_record(dict(zip(names, row, strict=True)), place=place, keys=keys)
         except csv.Error as error:
-            last = 1 + reader.line_num  # type: ignore[attr-defined]
+            last = feed.above + reader.line_num  # type: ignore[attr-defined]
             yield RejectedInput(place, place, f"Line {first}: the row is not valid CSV: {error}.")
         except UnreadableInput as error:
             yield RejectedInput(place, place, f"Line {first}: {error.sentence()}")
@@ -103,4 +109,5 @@ def _check_row(row: list[str], names: list[str], problem: str | None) -> None:
     if problem:
         raise UnreadableInput(problem)
     if any(cell.strip() for cell in row) and len(row) != len(names):
-        raise UnreadableInput(f"the row has {len(row)} cells, the header names {len(names)}")
+        cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+        raise UnreadableInput(f"the row has {cells}, the header names {len(names)}")

@@ -25,6 +25,7 @@ MAX_PARTS = 10_000
 # What the library and the parser below it raise on a document that is none.
 _BROKEN = (
     AttributeError,
+    EOFError,  # a part that is said to be longer than the file
     IndexError,
     KeyError,
     NotImplementedError,

@@ -44,6 +44,20 @@ def test_reasons_are_grouped_most_first() -> None:
     assert list(found["outcome"][1:]) == ["unanalysed", "duplicate", "rejected", "rejected", "failed"]
 
 
+def test_a_reason_counts_once_for_all_lines_and_finds_them() -> None:
+    tables = fixture.rows()
+    words = ["Line {}: it is not valid JSON: Extra data (column {}).", "Item {}: there is no text."]
+    unread = [
+        fixture.unread(tables["articles"][0], f"{k}{i}", f"a.jsonl#{k}{i}", "rejected", told.format(i, i + 1))
+        for k, told in enumerate(words)
+        for i in (1, 20, 3000)
+    ]
+    cursor = fixture.connection({**tables, "articles": tables["articles"] + unread}).cursor()
+    found = ledger.reasons(cursor).query("n == 3 and outcome == 'rejected'")
+    assert list(found["reason"]) == ["It is not valid JSON: Extra data", "There is no text."]
+    assert [ledger.n_inputs(cursor, Wanted("rejected", reason)) for reason in found["reason"]] == [3, 3]
+
+
 @pytest.mark.parametrize(
     ("wanted", "refs"),
     [
@@ -105,7 +119,7 @@ def test_the_csv_opens_in_a_spreadsheet_and_holds_no_formula(cursor) -> None:
 
 def test_reasons_lead_to_their_inputs_and_none_is_said(cursor) -> None:
     told = markup.reasons(ledger.reasons(cursor), {"topic": ["independence"]})
-    assert 'href="ledger?topic=independence&amp;outcome=rejected&amp;find=not+text%3A+%3Cbinary%3E">' in told
+    assert 'href="ledger?topic=independence&amp;outcome=rejected&amp;find=Not+text%3A+%3Cbinary%3E">' in told
     assert "most frequent first" in told
     many_reasons = ledger.reasons(cursor).sample(ledger.MAX_REASONS, replace=True, random_state=0)
     assert "The 12 most frequent reasons; the list below has all" in markup.reasons(many_reasons, {})

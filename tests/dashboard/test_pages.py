@@ -152,7 +152,7 @@ def test_an_empty_store_says_how_to_fill_it(app, tmp_path) -> None:
     at = app(fixture.write_store(tmp_path / "S", tables))
     assert not at.exception
     assert titles(at) == ["The store holds no article"]
-    assert "not text: &lt;binary&gt;" in html(at)
+    assert "Not text: &lt;binary&gt;" in html(at)
 
 
 def test_a_store_without_a_run_is_empty(app, tmp_path) -> None:

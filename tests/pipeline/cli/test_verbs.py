@@ -207,7 +207,8 @@ def test_doctor_lists_what_a_store_does_not_hold(stored, call, monkeypatch):
 def test_ledger_tells_each_input_that_gave_no_analysed_article(tmp_path, call):
     (tmp_path / "in").mkdir()
     (tmp_path / "in/empty.txt").write_text("")
-    (tmp_path / "in/a.txt").write_text("The mayor opened the bridge on Monday.")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text("The mayor opened the bridge on Monday.")
     french = "Le bac a quitté le port avec une heure de retard parce que le capitaine attendait le courrier."
     (tmp_path / "in/fr.txt").write_text(french, encoding="utf-8")
     assert call("run", tmp_path / "in", "--store", tmp_path / "s")[0] == 3
@@ -215,6 +216,9 @@ def test_ledger_tells_each_input_that_gave_no_analysed_article(tmp_path, call):
     assert code == 0
     assert "rejected  empty.txt: The file is empty." in out
     assert "unanalysed  fr.txt: It is in French" in out
+    assert (
+        "duplicate  b.txt: It is a duplicate: the same outlet and text as a kept article. See a.txt." in out
+    )
     assert "a.txt:" not in out
     assert "1 analysed" in out
     code, out, _ = call("ledger", "--store", tmp_path / "s", "--outcome", "unanalysed")

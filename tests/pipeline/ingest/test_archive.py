@@ -79,7 +79,7 @@ def test_links_encrypted_members_and_odd_names_are_rejected_by_themselves(tmp_pa
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         made.writestr(link, "/etc/hostname")
         made.writestr("secret.txt", "x")
-        made.writestr("bell\x07.txt", "x")
+        made.writestr("bell\x07\n.txt", "rings")
         made.writestr("long/" * 300 + "a.txt", "x")
         made.writestr("good.txt", "good")
     data = out.getvalue()
@@ -87,12 +87,11 @@ def test_links_encrypted_members_and_odd_names_are_rejected_by_themselves(tmp_pa
     data = data[:place] + b"\x01\x00" + data[place + 2 :]
     path = tmp_path / "a.zip"
     found = read(path, data)
-    assert good(found, path) == {"good.txt": "good"}
+    assert good(found, path) == {"bell\ufffd\ufffd.txt": "rings", "good.txt": "good"}
     reasons = [words.split(",")[0].split(";")[0] for words in bad(found, path).values()]
     assert reasons == [
         "It is a link or a device",
         "It is encrypted",
-        "Its name is none that a file can have.",
         "Its path has more than 1",
     ]
 

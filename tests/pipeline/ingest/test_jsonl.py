@@ -29,7 +29,7 @@ def test_a_malformed_line_is_rejected_and_the_rest_goes_through(tmp_path) -> Non
     reasons = [f.reason for f in found if isinstance(f, RejectedInput)]
     assert reasons[0].startswith("Line 3: it is not valid JSON: ")
     assert "column" in reasons[0]
-    assert reasons[1] == "Line 4: a JSON object is expected; got 'list'."
+    assert reasons[1] == "Line 4: a JSON object is expected, not a list."
     assert reasons[2] == "Line 6: the record has neither text nor html."
 
 
@@ -75,7 +75,7 @@ def test_numbers_that_are_none_and_keys_said_twice(tmp_path) -> None:
     assert [f.payload for f in found if isinstance(f, RawRecord)] == ["one", "same"]
     reasons = [f.reason for f in found if isinstance(f, RejectedInput)]
     assert reasons[0] == "Line 2: 'text' has the wrong type; got nan; allowed: text."
-    assert reasons[1] == "Line 3: 'text' stands twice with two values; Leave the right one."
+    assert reasons[1] == "Line 3: 'text' stands twice with two values. Leave the right one."
     assert reasons[2] == "Line 5: it is not valid JSON: a number is too long."
 
 
@@ -97,9 +97,9 @@ def test_utf_16_lines_are_read(tmp_path) -> None:
         (
             '[{"text": "one"}, 5, {"text": "two"}]',
             ["one", "two"],
-            ["Item 2: a JSON object is expected; got 'int'."],
+            ["Item 2: a JSON object is expected, not a number."],
         ),
-        ('"words"', [], ["A JSON object or a list of them is expected; got 'str'."]),
+        ('"words"', [], ["A JSON object or a list of them is expected, not a text."]),
         ('{"text": "one"}\n{"text": "two"}', ["one", "two"], []),
         ('{"text": "one"}\n{"text": }\n{"text": "two"}', ["one", "two"], ["Line 2: "]),
         ('{"other": 1}\n{"text": "two"}', [], ["It is not valid JSON: Extra data (line 2, column 1)."]),

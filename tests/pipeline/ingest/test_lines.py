@@ -32,5 +32,5 @@ def test_line_ends_without_end_are_not_read_to_their_end(monkeypatch) -> None:
     assert len(list(lines.lines_of(io.TextIOWrapper(io.BytesIO(b"a\n\n\n\nb\n"), newline="\n")))) == 5
     found = lines.lines_of(io.TextIOWrapper(io.BytesIO(b"a\n\n\n\n\nb\n"), newline="\n"))
     assert next(found).text == "a"
-    with pytest.raises(UnreadableInput, match="more than 3 empty lines follow line 1;"):
+    with pytest.raises(UnreadableInput, match="more than 3 empty lines follow line 1\\."):
         list(found)

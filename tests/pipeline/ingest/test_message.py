@@ -46,6 +46,18 @@ def test_a_mail_without_a_page_is_its_text_and_an_address_is_no_name(tmp_path) -
     assert (record.authors, record.published) == ((), "some day")
 
 
+@pytest.mark.parametrize("words", ["See below.", ""])
+def test_a_mail_that_was_forwarded_as_an_attachment_is_a_record_of_its_own(tmp_path, words) -> None:
+    outer = EmailMessage()
+    outer["Subject"] = "Fwd"
+    outer.set_content(words)
+    outer.add_attachment(newsletter(subject="First"))
+    outer.add_attachment(newsletter(subject="Second"))
+    found = [record for record in read(tmp_path / "a.eml", outer.as_bytes()) if isinstance(record, RawRecord)]
+    assert [record.title for record in found if record.kind == "html"] == ["First", "Second"]
+    assert [record.ref.rpartition("/")[2] for record in found[-2:]] == ["mail-1.eml", "mail-2.eml"]
+
+
 @pytest.mark.parametrize(
     ("headers", "body", "title", "text"),
     [

@@ -128,6 +128,23 @@ def test_standard_input_is_one_text_otherwise(monkeypatch, text) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", b"[]"),
+        ("a.csv", b"title,text\n"),
+        ("a.jsonl", b"\n\n"),
+        ("a.zip", b"PK\x05\x06" + bytes(18)),
+        ("a.rss", b"<rss version='2.0'><channel><title>t</title></channel></rss>"),
+    ],
+)
+def test_an_input_that_holds_nothing_is_in_the_ledger(tmp_path, name, data) -> None:
+    (tmp_path / name).write_bytes(data)
+    (found,) = read_inputs([str(tmp_path)])
+    assert isinstance(found, RejectedInput)
+    assert found.ref == name
+
+
+@pytest.mark.parametrize(
     ("data", "words"), [(b" \n", "is empty"), (b"a\x00b", "binary"), (b"x" * 400_000, "more than")]
 )
 def test_standard_input_that_cannot_be_read_is_rejected(monkeypatch, data, words) -> None:

@@ -8,6 +8,10 @@ from pipeline.ingest.kinds import recognised
 from pipeline.records import RawRecord
 from tests.pipeline.ingest.packing import bad, read
 
+SAVED = (
+    b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+    b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p class=3Da>A pa=\nge\n--x--\n"
+)
 PAGE = b"<!-- saved -->\n<!DOCTYPE html><html><p>A page</html>"
 
 
@@ -30,12 +34,16 @@ PAGE = b"<!-- saved -->\n<!DOCTYPE html><html><p>A page</html>"
         ("page.pdf", PAGE, "html"),
         ("page.docx", PAGE, "html"),
         ("mail", b"MIME-Version: 1.0\nSubject: s\n\nwords", "text"),
+        ("saved.html", SAVED, "html"),
+        ("saved.txt", SAVED.replace(b"\n", b"\r\n"), "html"),
+        ("about.txt", b"From: the council\nSubject: the bridge\n\nwords", "text"),
     ],
 )
 def test_a_file_is_read_as_what_it_is(tmp_path, name, data, kind) -> None:
     (record,) = read(tmp_path / name, data)
     assert isinstance(record, RawRecord), record
     assert record.kind == kind
+    assert "=3D" not in record.payload
 
 
 @pytest.mark.parametrize(
@@ -53,12 +61,12 @@ def test_a_file_is_read_as_what_it_is(tmp_path, name, data, kind) -> None:
         ("a.txt", b"{\\rtf1\\ansi words}", "an RTF document"),
         ("a.html", b"RIFF\x10\x00\x00\x00WEBPVP8 ", "a WebP picture"),
         ("a.mp4", b"\x00\x00\x00\x20ftypisom\x00\x00", "an MP4 video"),
-        ("a.rar", b"Rar!\x1a\x07\x01\x00", "a RAR archive, not text; Unpack it"),
+        ("a.rar", b"Rar!\x1a\x07\x01\x00", "a RAR archive, not text. Unpack it"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "a 7-Zip archive"),
         (
             "a.xlsx",
             b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xmlxl/workbook.xml",
-            "an Excel workbook, not text; Export",
+            "an Excel workbook, not text. Export",
         ),
         ("a.epub", b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/epub+zip", "an e-book"),
         ("a.exe", b"MZ\x90\x00\x03", "a program"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from pipeline.errors import InputError
+from pipeline.ingest.read import read_inputs
 from pipeline.ingest.source import Source, check, expand
+from pipeline.records import RawRecord
 
 
 @pytest.fixture
@@ -40,6 +44,27 @@ def test_a_name_with_glob_characters_that_exists_is_a_file(tmp_path) -> None:
     path = tmp_path / "odd[1].txt"
     path.write_text("x")
     assert refs(str(path)) == [str(path)]
+
+
+def test_a_name_that_is_no_utf_8_is_written_so_that_it_can_be_stored(tmp_path) -> None:
+    name = b"M\xe1laga.txt"
+    try:
+        (tmp_path / os.fsdecode(name)).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (found,) = expand([str(tmp_path)])
+    assert isinstance(found, Source)
+    with found.open() as stream:
+        assert (found.ref, stream.read()) == ("M\\xe1laga.txt", b"x")
+    (found,) = expand([str(tmp_path / os.fsdecode(name))])
+    assert found.ref.encode().endswith(b"/M\\xe1laga.txt")
+
+
+def test_a_name_with_a_line_break_is_one_line_and_its_file_is_read(tmp_path) -> None:
+    (tmp_path / "a\n\x1b[31mb.txt").write_text("x")
+    (found,) = read_inputs([str(tmp_path)])
+    assert isinstance(found, RawRecord)
+    assert (found.ref, found.payload) == ("a\ufffd\ufffd[31mb.txt", "x")
 
 
 def test_standard_input_is_a_source() -> None:

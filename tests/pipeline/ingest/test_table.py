@@ -42,9 +42,18 @@ def test_a_row_may_span_lines_and_is_named_by_its_first(tmp_path) -> None:
     assert [f.origin for f in found] == [f"{path}#{n}" for n in (2, 5, 8, 9)]
     assert [f.payload for f in found if isinstance(f, RawRecord)] == ["one\n\ntwo", "three"]
     assert [f.reason for f in found if isinstance(f, RejectedInput)] == [
-        "Line 8: the row has 1 cells, the header names 2.",
+        "Line 8: the row has 1 cell, the header names 2.",
         "Line 9: the row has 3 cells, the header names 2.",
     ]
+
+
+@pytest.mark.parametrize("mark", ["sep=;", "\ufeffSEP=;\r"])
+def test_the_line_that_spreadsheets_put_above_the_header_is_no_header(tmp_path, mark) -> None:
+    path = tmp_path / "a.csv"
+    found = read(path, f'{mark}\ntitle;text\nA,B;"one;\ntwo"\nC\n')
+    assert [f.origin for f in found] == [f"{path}#{n}" for n in (3, 5)]
+    assert isinstance(found[0], RawRecord)
+    assert (found[0].title, found[0].payload) == ("A,B", "one;\ntwo")
 
 
 def test_a_header_without_articles_rejects_the_file(tmp_path) -> None:

@@ -71,6 +71,15 @@ def test_without_the_library_the_sentence_says_what_to_install(tmp_path, monkeyp
     assert bad(read(path, WHOLE), path)[""].endswith("pip install 'standpoint[documents]'.")
 
 
+def test_a_part_that_ends_too_early_is_damage(tmp_path, monkeypatch) -> None:
+    def document(_stream: object) -> None:
+        raise EOFError
+
+    monkeypatch.setattr("docx.Document", document)
+    path = tmp_path / "a.docx"
+    assert bad(read(path, WHOLE), path)[""].startswith("It is no Word document that can be read.")
+
+
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(1, 255)), min_size=1, max_size=20))
 def test_any_damage_gives_a_record_or_a_reason_and_never_an_error(tmp_path_factory, flips) -> None:
     data = bytearray(WHOLE)
