@@ -76,13 +76,17 @@ DEFAULT_VIEW = VIEWS["actors-outlets"]
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What a link may name: topics in the pack's order, outlets by key, actors by id, span of dates."""
+    """What a link may name: topics in the pack's order, outlets by key, actors by id, span of dates.
+
+    `opening` is the topic of a link that names none: the first with something to show.
+    """
 
     topics: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     first: dt.date | None = None
     last: dt.date | None = None
+    opening: str | None = None
 
     def names(self, dimension: Dimension) -> Mapping[str, str]:
         """The names of a dimension's members by id."""
@@ -242,7 +246,7 @@ def _filters(reader: _Reader, domain: Domain, view: View) -> Filters:
         start=start,
         end=end,
         undated=reader.yes("undated", default=True),
-        topic=(topic or next(iter(domain.topics), None)) if view.one_topic else None,
+        topic=(topic or domain.opening or next(iter(domain.topics), None)) if view.one_topic else None,
         outlets=reader.members("outlet", domain.outlets, "outlet"),
         voices=reader.members("voice", voices, "voice"),
         confidence=reader.one("conf", _share, 0.0, "a number from 0 to 1 is expected"),

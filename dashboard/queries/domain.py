@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain
-from dashboard.queries.scope import OUTLET_KEY
+from dashboard.queries.scope import OUTLET_KEY, SCORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
     (days,) = cursor.execute("SELECT min(published), max(published) FROM statements").fetchall()
     known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
     unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
+    named = {**topics, **{topic: _words(topic) for topic in stored if topic not in topics}}
+    shown = cursor.execute(f"SELECT DISTINCT topic FROM statements WHERE {SCORED}").fetchall()
     return Domain(
-        topics={**topics, **{topic: _words(topic) for topic in stored if topic not in topics}},
+        topics=named,
         outlets={**known, **unknown},
         actors=dict(actors),
         first=days[0],
         last=days[1],
+        opening=next((topic for topic in named if (topic,) in shown), None),
     )
 
 

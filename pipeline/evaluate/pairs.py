@@ -20,10 +20,13 @@ from itertools import combinations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pipeline import resources
+import pyarrow as pa
+
+from pipeline import delta, resources
 from pipeline.evaluate.edits import GAP, KINDS, Donor, edited
 from pipeline.evaluate.figure import Figure, Row, lines, words
-from pipeline.syndication.bands import bands, candidates
+from pipeline.steps.stories import paired
+from pipeline.syndication.bands import bands
 from pipeline.syndication.match import compare, is_copy
 from pipeline.syndication.signature import signature
 from pipeline.syndication.stories import Copy, assign
@@ -67,11 +70,26 @@ def pairs(data: Path, half: str = "report") -> list[Figure]:
         half: One of `HALVES`; "dev" is for fitting.
     """
     pool = make_pool(data, half)
-    met = list(candidates({one: bands(signature(copy.text)) for one, copy in pool.copies.items()}))
+    met = _met(pool)
     read = {one: text_words(pool.copies[one].text) for one in sorted({one for pair in met for one in pair})}
     found = {pair for pair in met if _verified(*((pool.copies[one], read[one]) for one in pair))}
     stories = assign(pool.copies.values(), met)
     return [*_recall(pool, found, stories), *_precision(pool, found, stories), *_apart(pool)]
+
+
+def _met(pool: Pool) -> list[tuple[str, str]]:
+    """The candidates of a pool, found as a run finds them."""
+    copies = list(pool.copies.values())
+    keyed = {
+        "article_id": [copy.article_id for copy in copies],
+        "n_words": [copy.n_words for copy in copies],
+        "story_keys": [bands(signature(copy.text)) for copy in copies],
+        "fresh": [True] * len(copies),
+    }
+    with delta.connect() as connection:
+        connection.register("fresh", pa.table(keyed))
+        connection.execute("CREATE VIEW staying AS SELECT * FROM fresh LIMIT 0")
+        return paired(connection)
 
 
 def make_pool(data: Path, half: str) -> Pool:

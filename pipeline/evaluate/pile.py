@@ -6,12 +6,13 @@ import datetime as dt
 import multiprocessing as mp
 import re
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pipeline.attribute.article import Attributed
 from pipeline.errors import InputError
@@ -33,6 +34,7 @@ _RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 KIB_PER_MIB = 1024
 # Below a quarter of the pile, models and caches still fill; growth is measured after it.
 SETTLED = 0.25
+EVERY_SECONDS = 0.2
 
 
 def pile(data: Path) -> list[Figure]:
@@ -76,10 +78,9 @@ def _speed(path: Path) -> Figure:
 
 
 def _whole(path: Path) -> Iterator[Figure]:
-    memory = _Memory()
     records: Iterator[RawRecord | RejectedInput] = read_inputs([str(path)])
     job = Job(reader, "0" * 16, "reading", "none")
-    with tempfile.TemporaryDirectory(prefix="standpoint-pile-") as folder:
+    with tempfile.TemporaryDirectory(prefix="standpoint-pile-") as folder, _Memory() as memory:
         summary = execute(records, Path(folder) / "store", job, workers=2, progress=memory.note)
     yield from _ledger(summary)
     yield from memory.figures()
@@ -99,16 +100,30 @@ def _ledger(summary: RunSummary) -> Iterator[Figure]:
 
 
 class _Memory:
-    """Resident memory of this process and its workers while a run goes on."""
+    """Resident memory of this process and its workers, sampled by a thread until the run is committed."""
 
     def __init__(self) -> None:
+        self._done = 0
         self._seen: list[tuple[int, int]] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._over.set()
+        self._thread.join()
 
     def note(self, done: int, _total: int | None) -> None:
-        """Takes a sample, now and then."""
-        if not self._seen or done >= self._seen[-1][0] + 250:
+        """Takes in how many inputs are done."""
+        self._done = done
+
+    def _sample(self) -> None:
+        while not self._over.wait(EVERY_SECONDS):
             processes = ["self", *(str(child.pid) for child in mp.active_children())]
-            self._seen.append((done, sum(map(_resident, processes))))
+            self._seen.append((self._done, sum(map(_resident, processes))))
 
     def figures(self) -> Iterator[Figure]:
         """The largest amount, and how it grew once a quarter was done."""
@@ -120,7 +135,7 @@ class _Memory:
             max(early, late),
             total,
             _NAME,
-            "largest resident memory, two workers",
+            "largest resident memory, two workers, until the commit",
             unit="MiB",
         )
         yield Figure(

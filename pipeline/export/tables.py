@@ -66,8 +66,9 @@ _FILTERS: dict[str, dict[str, str]] = {
     "runs": {},
 }
 # Which copy of a story counts where copies count once: the one that represents it where it is among the
-# rows, else the first. Of statements and positions one for each holder and topic, so that what an outlet
-# added to its copy still counts; of the rest one copy's rows.
+# rows, else the first; of articles one that is kept, not a duplicate of it. Of statements and positions one
+# for each holder and topic, so that what an outlet added to its copy still counts; of the rest one copy's
+# rows.
 _FIRST_COPY = (
     "QUALIFY t.article_id = first_value(t.article_id) OVER (PARTITION BY {0} "
     "ORDER BY {1} <> t.article_id, {2} NULLS LAST, t.article_id)"
@@ -78,7 +79,9 @@ _ONCE = {
     "statements": _FIRST_COPY.format(
         "t.story_id, t.holder_id, t.topic", "t.status <> 'scored', t.story_id", "t.published"
     ),
-    "articles": _FIRST_COPY.format("coalesce(t.story_id, t.article_id)", "t.story_id", "t.published"),
+    "articles": _FIRST_COPY.format(
+        "coalesce(t.story_id, t.article_id)", "t.status <> 'kept', t.story_id", "t.published"
+    ),
     "mentions": _FIRST_COPY.format("a.story_id", "a.story_id", "a.published"),
 }
 COPIES = ("all", "once")

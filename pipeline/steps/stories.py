@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipeline import delta
 from pipeline.steps.ledger import Ledger
@@ -62,11 +64,13 @@ met AS (
 SELECT least(one, other), greatest(one, other) FROM met
 GROUP BY ALL HAVING count(*) >= {MIN_SHARED} ORDER BY ALL
 """  # noqa: S608 - constants
+# One pass over the texts, however many groups there are; DuckDB sorts them on disk where they are many.
 _TEXTS = """
-SELECT article_id, n_words, published, story_id, text, outlet
-FROM (SELECT * FROM fresh UNION ALL SELECT * FROM staying)
-WHERE list_contains($ids, article_id) ORDER BY article_id
+SELECT place, article_id, n_words, published, story_id, text, outlet
+FROM (SELECT * FROM fresh UNION ALL SELECT * FROM staying) JOIN members USING (article_id)
+ORDER BY place, article_id
 """
+TEXTS_FETCHED = 100
 
 
 def find_stories(store: Store, spool: Spool, ledger: Ledger, gone: Path | None) -> None:
@@ -84,16 +88,36 @@ def find_stories(store: Store, spool: Spool, ledger: Ledger, gone: Path | None) 
     with store.snapshot().connect() as connection:
         connection.execute(_FRESH.format(files=_listed(spool.files("articles")), kept=_listed([str(kept)])))
         connection.execute(_STAYING.format(but=_BUT.format(gone=_listed([str(gone)])) if gone else ""))
-        pairs = connection.execute(_PAIRS).fetchall()
-        for group in _groups(_clusters(pairs)):
-            ledger.learn_stories(_assigned(connection, group))
+        # DuckDB would spill into the folder the user stands in; the spool clears away what ends so.
+        connection.execute(f"SET temp_directory = {delta.quoted(str(spool.folder / 'duckdb.tmp'))}")
+        pairs = paired(connection)
+        for copies, group in _with_texts(connection, list(_groups(_clusters(pairs)))):
+            ledger.learn_stories((one, story) for one, story in assign(copies, group).items() if one != story)
 
 
-def _assigned(connection: duckdb.DuckDBPyConnection, pairs: list[Pair]) -> Iterator[Pair]:
-    """The new articles of some clusters with their stories, those that are their own left out."""
-    wanted = sorted(set(chain.from_iterable(pairs)))
-    copies = [Copy(*row) for row in connection.execute(_TEXTS, {"ids": wanted}).fetchall()]
-    return ((one, story) for one, story in assign(copies, pairs).items() if one != story)
+def paired(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
+    """The candidates: pairs of articles that share MIN_SHARED keys or more, one of them a new one, sorted.
+
+    Args:
+        connection: One with `fresh` and `staying`, tables or views of article_id, n_words, story_keys, fresh.
+    """
+    return connection.execute(_PAIRS).fetchall()
+
+
+def _with_texts(
+    connection: duckdb.DuckDBPyConnection, groups: list[list[Pair]]
+) -> Iterator[tuple[list[Copy], list[Pair]]]:
+    """Each group of pairs with its articles, one group after the other."""
+    members = [(place, one) for place, group in enumerate(groups) for one in sorted(set(chain(*group)))]
+    places, articles = zip(*members, strict=True) if members else ((), ())
+    schema = pa.schema([("place", pa.int64()), ("article_id", pa.string())])
+    connection.register("members", pa.table([places, articles], schema=schema))
+    # Guessing sizes, DuckDB held all texts and looked the members up in them; as written it is the other way.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    reading = connection.execute(_TEXTS)
+    rows = chain.from_iterable(iter(lambda: reading.fetchmany(TEXTS_FETCHED), []))
+    for place, found in groupby(rows, key=itemgetter(0)):
+        yield [Copy(*row[1:]) for row in found], groups[place]
 
 
 def _clusters(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

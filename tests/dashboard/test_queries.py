@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard.filters import ORDERS, UNKNOWN_OUTLET, VIEWS, Filters, Tile
+from dashboard.filters import ORDERS, UNKNOWN_OUTLET, VIEWS, Filters, Tile, parse
 from dashboard.queries import article, coverage, domain, ledger, stance_map, stories
 from dashboard.queries.counts import Counts, counts
 from dashboard.queries.evidence import MAX_CONTEXT, evidence, sentences_around
@@ -207,6 +207,16 @@ def test_the_domain_is_what_a_link_may_name(cursor) -> None:
     assert (found.first, found.last) == (dt.date(2025, 1, 5), dt.date(2025, 10, 27))
     assert domain.size(cursor) == domain.Size(articles=9, samples=2, statements=34)
     assert domain.pack(cursor) == "israel-security@1"
+
+
+def test_a_link_without_a_topic_opens_on_the_first_one_with_something_to_show(cursor) -> None:
+    found = domain.domain(
+        cursor, {"unused": "Unused", "us_pressure": "Pressure", "independence": "Independence"}
+    )
+    assert found.opening == "us_pressure"
+    link, _ = parse({}, found)
+    assert link.filters.topic == "us_pressure"
+    assert parse({"topic": ["unused"]}, found)[0].filters.topic == "unused"
 
 
 def test_every_query_answers_on_a_store_without_a_statement() -> None:

@@ -57,7 +57,7 @@ def test_the_halves_share_no_article(data) -> None:
 
 def test_a_false_pair_counts_against_precision(data, monkeypatch) -> None:
     monkeypatch.setattr(benchmark, "PER_KIND", 2)
-    monkeypatch.setattr(benchmark, "candidates", lambda keys: [tuple(sorted(list(keys)[:2]))])
+    monkeypatch.setattr(benchmark, "_met", lambda pool: [tuple(sorted(list(pool.copies)[:2]))])
     monkeypatch.setattr(benchmark, "is_copy", lambda *_, **__: True)
     figures = {figure.name: figure for figure in benchmark.pairs(data)}
     assert figures["copies.precision"].value == 0

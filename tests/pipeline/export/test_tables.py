@@ -210,3 +210,22 @@ def test_of_the_copies_of_a_story_one_counts(tmp_path, copied, table, filters, r
 def test_copies_count_once_or_all(tmp_path, copied, table, copies):
     with pytest.raises(UsageError):
         export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", Filters(copies=copies))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_duplicate_stands_for_the_kept_copy_of_an_outlet(tmp_path, seed):
+    """Of both rows either may have the smaller id, so that several texts are tried."""
+    text = f"Ann said yes to plan {seed}. {STORY}"
+    given = [
+        RawRecord("whole", "a", f"{text} Bob was there and stayed until the end.", source="courier"),
+        RawRecord("kept", "b", text, source="herald"),
+        RawRecord("again", "c", text, source="herald"),
+    ]
+    execute(given, tmp_path / "s", job(tmp_path))
+    filters = Filters(outlets=("herald",), copies="once")
+    with Store.open(tmp_path / "s").snapshot().connect() as connection:
+        assert (
+            len({story for (story,) in connection.execute("SELECT story_id FROM articles").fetchall()}) == 1
+        )
+        export(connection, "articles", tmp_path / "out.jsonl", "jsonl", filters)
+    assert [row["ref"] for row in READERS["jsonl"](tmp_path / "out.jsonl")] == ["kept"]

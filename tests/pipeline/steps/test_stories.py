@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 
+import pyarrow as pa
 import pytest
 
+from pipeline import delta
 from pipeline.records import RawRecord
 from pipeline.run import execute
 from pipeline.steps import stories
+from pipeline.syndication.bands import MIN_SHARED, bands
+from pipeline.syndication.signature import signature
 from tests.pipeline.fake_analysis import job, rows, sound
 
 WORDS = [
@@ -121,6 +125,35 @@ def test_a_crowd_is_one_story_without_comparing_each_with_each(tmp_path, monkeyp
     assert len(compared) < 60 * 8
 
 
+def test_texts_that_are_read_a_few_at_a_time_make_the_same_stories(tmp_path, monkeypatch):
+    given = [record(f"s{n}c{i}", cut(told(20 + n), 1 - i / 8), f"o{i}") for n in range(5) for i in range(3)]
+    execute(given, tmp_path / "at-once", job(tmp_path))
+    monkeypatch.setattr(stories, "TEXTS_AT_ONCE", 2)
+    monkeypatch.setattr(stories, "TEXTS_FETCHED", 2)
+    execute(given[::-1], tmp_path / "in-parts", job(tmp_path))
+    assert by_ref(tmp_path / "in-parts") == by_ref(tmp_path / "at-once")
+    assert len(set(by_ref(tmp_path / "in-parts").values())) == 5
+
+
+def test_the_search_for_stories_spills_beside_the_store_and_leaves_nothing(tmp_path, monkeypatch):
+    asked, elsewhere = [], tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    real = stories._with_texts
+
+    def noted(connection, groups):
+        asked.append(connection.execute("SELECT current_setting('temp_directory')").fetchall()[0][0])
+        return real(connection, groups)
+
+    monkeypatch.setattr(stories, "_with_texts", noted)
+    text = told(40)
+    execute([record("a", text, "courier"), record("b", text, "herald")], tmp_path / "s", job(tmp_path))
+    assert asked
+    assert asked[0].startswith(str(tmp_path / "s" / "_spool"))
+    assert list(elsewhere.iterdir()) == []
+    assert not (tmp_path / "s" / "_spool").exists()
+
+
 def test_what_is_analysed_again_keeps_one_story(tmp_path):
     text = told(10)
     given = [record("a", text, "courier"), record("b", cut(text, 0.8), "herald")]
@@ -166,3 +199,31 @@ def test_a_short_alert_is_a_copy_only_word_for_word(tmp_path):
     execute(given, tmp_path / "s", job(tmp_path))
     story = by_ref(tmp_path / "s")
     assert story["a"] == story["b"] != story["c"]
+
+
+def met(keys, n_words=100):
+    with delta.connect() as connection:
+        columns = {"article_id": list(keys), "story_keys": list(keys.values())}
+        columns |= {"n_words": [n_words] * len(keys), "fresh": [True] * len(keys)}
+        connection.register("fresh", pa.table(columns))
+        connection.execute("CREATE VIEW staying AS SELECT * FROM fresh LIMIT 0")
+        return stories.paired(connection)
+
+
+def test_candidates_are_the_pairs_that_share_keys_whatever_the_order():
+    text = told(20, 40)
+    texts = {"b": text, "a": cut(text, 0.4), "c": told(21, 3) + text[len(text) // 4 :], "d": told(22, 40)}
+    keys = {name: bands(signature(text)) for name, text in texts.items()}
+    assert met(keys) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert met(dict(reversed(keys.items()))) == met(keys)
+
+
+@pytest.mark.parametrize("n", [MIN_SHARED - 1, MIN_SHARED])
+def test_a_stock_phrase_makes_no_candidates(n):
+    keys = {"a": [*range(n), 100], "b": [*range(n), 200]}
+    assert met(keys) == ([("a", "b")] if n >= MIN_SHARED else [])
+
+
+def test_a_line_that_everybody_prints_makes_a_pair_or_two_an_article():
+    crowd = {f"{n:04}": [1, 2, 3, 1000 + n] for n in range(500)}
+    assert len(met(crowd)) < 2 * len(crowd)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import random
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.syndication.bands import MAX_ARTICLES, MIN_SHARED, bands, candidates
+from pipeline.syndication.bands import MIN_SHARED, bands
 from pipeline.syndication.signature import MIN_WORDS, VALUES, signature
 from tests.pipeline.syndication.invented import VOCABULARY, article, paragraphs
 
@@ -44,33 +41,6 @@ def test_half_of_a_text_shares_about_half_of_its_signature() -> None:
     assert 20 <= shared(whole, first) <= 44
     assert 20 <= shared(whole, last) <= 44
     assert shared(first, last) < MIN_SHARED
-
-
-def test_candidates_are_the_pairs_that_share_keys_whatever_the_order() -> None:
-    parts = paragraphs(3, 30)
-    texts = {
-        "b": "\n\n".join(parts),
-        "a": "\n\n".join(parts[:12]),
-        "c": "\n\n".join([*paragraphs(4, 3), *parts[8:]]),
-        "d": article(5, 30),
-    }
-    keys = {name: bands(signature(text)) for name, text in texts.items()}
-    found = list(candidates(keys))
-    assert found == [("a", "b"), ("a", "c"), ("b", "c")]
-    names = list(keys)
-    random.Random(1).shuffle(names)  # noqa: S311 - repeatable, no secret
-    assert list(candidates({name: keys[name] for name in names})) == found
-
-
-@pytest.mark.parametrize("n", [MIN_SHARED - 1, MIN_SHARED])
-def test_a_stock_phrase_makes_no_candidates(n) -> None:
-    keys = {"a": [*range(n), 100], "b": [*range(n), 200]}
-    assert list(candidates(keys)) == ([("a", "b")] if n >= MIN_SHARED else [])
-
-
-def test_a_line_that_everybody_prints_makes_no_candidates() -> None:
-    crowd = {f"{n:04}": [1, 2, 3, 1000 + n] for n in range(MAX_ARTICLES + 1)}
-    assert list(candidates(crowd)) == []
 
 
 PINNED = (2028545888, -2043310369, -261572801)
