@@ -208,7 +208,9 @@ def _copies(filters: Filters, counted: Counts) -> str:
         return ""
     repeated = f"{count(counted.copies, 'statement')} in other copies"
     if filters.copies == "once":
-        return f"Copies of {_stories(counted)} count once: {repeated} left out."
+        outlets = f", and with them {count(counted.only_copies, 'outlet')} that ran nothing else here"
+        gone = outlets if counted.only_copies else ""
+        return f"Copies of {_stories(counted)} count once: {repeated} left out{gone}."
     return f"Each copy counts: {repeated} of {_stories(counted)} included."
 
 

@@ -18,7 +18,7 @@ class Counts:
     and `abstained` are statements; `undated` are part of `statements`.
     `mean` is the mean of article means in [-1, 1], None without a statement. `copies` are scored
     statements of another copy of a story than the one that counts, whether or not the filters leave
-    them out, and `stories` the stories they are of.
+    them out, `stories` the stories they are of, and `only_copies` the known outlets with nothing else.
     """
 
     statements: int
@@ -31,6 +31,7 @@ class Counts:
     mean: float | None
     copies: int = 0
     stories: int = 0
+    only_copies: int = 0
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | None = None) -> Counts:
@@ -47,7 +48,8 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
         WITH chosen AS ({chosen.sql}),
         selected AS (SELECT * FROM chosen WHERE counted),
         scored AS (SELECT * FROM selected WHERE {SCORED}),
-        copies AS (SELECT story_id FROM chosen WHERE is_copy AND {SCORED}),
+        copies AS (SELECT story_id, outlet_key FROM chosen WHERE is_copy AND {SCORED}),
+        own AS (SELECT outlet_key FROM chosen WHERE NOT is_copy AND {SCORED}),
         per_article AS (SELECT avg(stance) AS stance FROM scored GROUP BY article_id)
         SELECT
             (SELECT count(*) FROM scored),
@@ -59,8 +61,10 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
             (SELECT count(*) FROM selected WHERE status = 'abstained'),
             (SELECT avg(stance) FROM per_article),
             (SELECT count(*) FROM copies),
-            (SELECT count(DISTINCT story_id) FROM copies)
+            (SELECT count(DISTINCT story_id) FROM copies),
+            (SELECT count(DISTINCT outlet_key) FROM copies ANTI JOIN own USING (outlet_key)
+             WHERE outlet_key <> ?)
         """,
-        [*chosen.params, UNKNOWN_OUTLET, UNKNOWN_OUTLET],
+        [*chosen.params, *[UNKNOWN_OUTLET] * 3],
     ).fetchall()
     return Counts(*row)

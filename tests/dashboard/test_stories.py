@@ -162,6 +162,9 @@ def test_other_runs_in_words(others, told) -> None:
 def test_the_line_under_the_map_says_how_copies_count(filters, told) -> None:
     counted = Counts(9, 5, 3, 0, 0, 0, 0, 0.1, copies=7, stories=2)
     assert told in words.caption(VIEWS["actors-outlets"], filters, counted, (0, 0), discovered=False)
+    alone = Counts(9, 5, 3, 0, 0, 0, 0, 0.1, copies=7, stories=2, only_copies=2)
+    caption = words.caption(VIEWS["actors-outlets"], filters, alone, (0, 0), discovered=False)
+    assert ("and with them 2 outlets that ran nothing else here" in caption) == (filters == ONCE)
     none = Counts(9, 5, 3, 0, 0, 0, 0, 0.1)
     assert (
         "cop" not in words.caption(VIEWS["actors-outlets"], filters, none, (0, 0), discovered=False).lower()
@@ -178,3 +181,8 @@ def test_a_tile_that_only_copies_fill_says_so() -> None:
     assert "3 more in copies of a story, counted elsewhere" in words.tile_summary("X", some, ONCE)
     assert "elsewhere" not in words.tile_summary("X", some, EACH)
     assert words.active(EACH, {}) == ["each copy of a story counted"]
+
+
+def test_an_outlet_with_nothing_but_copies_is_counted(cursor) -> None:
+    found = counts(cursor, ONCE)
+    assert (found.copies, found.stories, found.only_copies) == (2, 1, 1)
