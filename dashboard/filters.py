@@ -76,10 +76,7 @@ DEFAULT_VIEW = VIEWS["actors-outlets"]
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What a link may name: topics in the pack's order, outlets by key, actors by id, span of dates.
-
-    `opening` is the topic of a link that names none: the first with something to show.
-    """
+    """What a link may name; `opening` is the topic of one that names none: the first with something to show."""
 
     topics: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)

@@ -129,7 +129,7 @@ class _Memory:
         """The largest amount, and how it grew once a quarter was done."""
         total = self._seen[-1][0]
         early = max(mib for done, mib in self._seen if done <= total * SETTLED)
-        late = max(mib for done, mib in self._seen if done > total * SETTLED)
+        late = max((mib for done, mib in self._seen if done > total * SETTLED), default=early)
         yield Figure(
             "reading.memory",
             max(early, late),
