@@ -76,7 +76,7 @@ DEFAULT_VIEW = VIEWS["actors-outlets"]
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What a link may name; `opening` is the topic of one that names none: the first with something to show."""
+    """What a link may name; `opening` is the topic of one that names none: the first that has a tile."""
 
     topics: Mapping[str, str] = field(default_factory=dict)
     outlets: Mapping[str, str] = field(default_factory=dict)

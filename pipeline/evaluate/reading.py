@@ -7,14 +7,24 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.evaluate.bodies import bodies
+from pipeline.evaluate.datelines import datelines
 from pipeline.evaluate.figure import Figure
+from pipeline.evaluate.languages import languages
 from pipeline.evaluate.pages import pages
 from pipeline.evaluate.pairs import pairs
 from pipeline.evaluate.pile import pile
 from pipeline.evaluate.wires import wires
 
 # Speed and memory first: what the others leave behind in memory is no part of a run.
-BENCHMARKS: tuple[Callable[[Path], list[Figure]], ...] = (pile, bodies, pages, pairs, wires)
+BENCHMARKS: tuple[Callable[[Path], list[Figure]], ...] = (
+    pile,
+    bodies,
+    pages,
+    datelines,
+    languages,
+    pairs,
+    wires,
+)
 
 
 def reading(data: Path) -> Iterator[Figure]:
