@@ -23,7 +23,7 @@ def show(summary: RunSummary, store: Path) -> None:
     other = f", {counts.unanalysed:,} of them in a language that is not analysed" if counts.unanalysed else ""
     for name, n, meaning in (
         ("kept", counts.kept, f"articles of the store{other}"),
-        ("duplicates", counts.duplicates, "copies of a kept article"),
+        ("duplicates", counts.duplicates, "the same outlet and text as a kept article"),
         ("rejected", counts.rejected, "could not be read"),
         ("failed", counts.failed, "their analysis broke; a next run tries again"),
     ):
