@@ -17,11 +17,11 @@ from pipeline.records import RawRecord
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": (),
     "title": ("headline",),
-    "text": ("body", "content"),
-    "html": (),
+    "text": ("body", "content", "content_text"),
+    "html": ("content_html",),
     "source": ("outlet", "publisher"),
     "url": ("link",),
-    "published": ("date",),
+    "published": ("date", "publishedat", "published_at", "date_published", "datepublished"),
     "authors": ("author",),
 }
 _AUTHOR_BREAK = re.compile(r"\s*(?:;|,|\band\b|\|)\s*")
@@ -81,7 +81,7 @@ def _blank(value: object) -> bool:
 
 
 def _words(found: Mapping[str, object], key: str) -> str | None:
-    value = found.get(key)
+    value = _named(found.get(key))
     if value is None:
         return None
     if not isinstance(value, str):
@@ -89,6 +89,11 @@ def _words(found: Mapping[str, object], key: str) -> str | None:
     if not value.strip():
         return None
     return sound(value) if key in {"text", "html"} else sound(value).strip()
+
+
+def _named(value: object) -> object:
+    """The name of an object that has one ({"name": "The Ledger"}), as feeds write outlets and authors."""
+    return value["name"] if isinstance(value, Mapping) and "name" in value else value
 
 
 def _identity(found: Mapping[str, object]) -> str | None:
@@ -101,10 +106,11 @@ def _identity(found: Mapping[str, object]) -> str | None:
 def _authors(found: Mapping[str, object]) -> tuple[str, ...]:
     value = found.get("authors")
     if isinstance(value, list):
-        if not all(isinstance(name, str) for name in value):
+        named = [_named(one) for one in value]
+        names = [sound(name).strip() for name in named if isinstance(name, str)]
+        if len(names) < len(named):
             allowed = "text, or a list of names"
             raise UnreadableInput("'authors' has the wrong type", got=_short(value), allowed=allowed)
-        names = [sound(name).strip() for name in value]
     else:
         names = _AUTHOR_BREAK.split(_words(found, "authors") or "")
     return tuple(dict.fromkeys(name for name in names if name))

@@ -33,7 +33,14 @@ class _Repeated(dict[str, object]):
 
 
 def read_jsonl(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
-    """One record a line; a line that can't be read is rejected, the rest goes through."""
+    """One record a line; a line that can't be read is rejected, the rest goes through.
+
+    A file that opens with a bracket alone on its line is one JSON value over many lines, and read as that.
+    """
+    opening = next(filter(str.strip, opened.head.decode(encoding_of(opened.head), "replace").split("\n")), "")
+    if opening.strip() in {"{", "["}:
+        yield from _of_value(_parsed(opened.text()), opened.ref)
+        return
     stream = opened.lines(encoding_of(opened.head), "\n")
     yield from of_lines(lines_of(stream), opened.ref)
 
@@ -77,7 +84,7 @@ def is_jsonl(text: str, *, whole: bool) -> bool:
 
 
 def read_json(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
-    """One object, or a list of objects, or JSON Lines under another name.
+    """One object, a list of objects, an object around such a list, or JSON Lines under another name.
 
     Raises:
         UnreadableInput: When it is none of them.
@@ -87,18 +94,33 @@ def read_json(opened: Opened) -> Iterator[RawRecord | RejectedInput]:
     if len(lines) > 1 and lines[1].strip() and is_jsonl(lines[0], whole=True):
         yield from read_jsonl(opened)
         return
-    value = _parsed(opened.text())
+    yield from _of_value(_parsed(opened.text()), opened.ref)
+
+
+def _of_value(value: object, ref: str) -> Iterator[RawRecord | RejectedInput]:
     if isinstance(value, dict):
-        yield to_record(_object(value), place=opened.ref)
-        return
+        items = _held(_object(value))
+        if items is None:
+            yield to_record(value, place=ref)
+            return
+        value = items
     if not isinstance(value, list):
         raise UnreadableInput(f"a JSON object or a list of them is expected, not {_kind(value)}")
     for number, item in enumerate(value, 1):
-        place = f"{opened.ref}#{number}"
+        place = f"{ref}#{number}"
         try:
             yield to_record(_object(item), place=place)
         except UnreadableInput as error:
             yield RejectedInput(place, place, f"Item {number}: {error.sentence()}")
+
+
+def _held(value: dict[str, object]) -> list[object] | None:
+    """The articles in an object that is none itself: its only list of objects ({"articles": […]})."""
+    if {"text", "html"} & known_keys(value).keys():
+        return None
+    lists = [held for held in value.values() if isinstance(held, list)]
+    held = [one for one in lists if any(isinstance(item, dict) for item in one)]
+    return held[0] if len(held) == 1 else None
 
 
 def _kind(value: object) -> str:

@@ -86,7 +86,7 @@ def test_authors_in_one_string_are_parted(authors, expected) -> None:
         ({"text": 5}, "'text' has the wrong type; got 5"),
         ({"text": "x", "published": 20251027}, "'published' has the wrong type"),
         ({"text": "x", "id": True}, "'id' has the wrong type"),
-        ({"text": "x", "publisher": {"name": "x" * 99}}, "'source' has the wrong type"),
+        ({"text": "x", "publisher": {"called": "x" * 99}}, "'source' has the wrong type"),
         ({"text": "x", "authors": [1]}, "'authors' has the wrong type"),
         ({"text": "x", "authors": 1.5}, "'authors' has the wrong type"),
     ],
