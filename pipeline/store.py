@@ -57,13 +57,25 @@ class Snapshot:
         return connection
 
 
-# A condition on selected statements, for a QUALIFY clause: of the copies of a story that say something of
-# a holder and a topic one counts: one with a scored statement, the representative where it is among them.
-# What only another copy holds (a speaker an outlet added, a passage the representative lost) still counts.
-ONE_COPY = (
-    "article_id = first_value(article_id) OVER (PARTITION BY story_id, holder_id, topic "
-    "ORDER BY status <> 'scored', story_id <> article_id, published NULLS LAST, article_id)"
-)
+def one_copy(each: str, *, row: str = "", article: str = "", first: str = "") -> str:
+    """A condition on selected rows, for a QUALIFY clause, that is true of one copy of a story.
+
+    Args:
+        each: What one copy counts for, as a list of columns: the story, and a holder and topic or none.
+        row: The prefix of the rows' article_id ("t.").
+        article: The prefix of the columns story_id and published.
+        first: Which copies come before the representative, as an ordering that ends in a comma.
+    """
+    order = f"{first}{article}story_id <> {row}article_id, {article}published NULLS LAST, {row}article_id"
+    return f"{row}article_id = first_value({row}article_id) OVER (PARTITION BY {each} ORDER BY {order})"
+
+
+# Of the copies of a story that say something of a holder and a topic one counts: one with a scored
+# statement, the representative where it is among them. What only another copy holds (a speaker an outlet
+# added, a passage the representative lost) still counts.
+ONE_COPY = one_copy("story_id, holder_id, topic", first="status <> 'scored', ")
+# What became of an input, with the language told: "analysed", "unanalysed", or why it was not kept.
+OUTCOME = "CASE WHEN status <> 'kept' THEN status WHEN reason IS NULL THEN 'analysed' ELSE 'unanalysed' END"
 
 
 class Store:

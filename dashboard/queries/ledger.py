@@ -8,12 +8,12 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import OUTCOMES
+from pipeline.store import OUTCOME
 
 MAX_REASONS = 12  # what stands beside the picture; rarer reasons are found in the list of inputs
 PAGE_SIZE = 50  # inputs a reader scans before searching
 
-_OUTCOME = "CASE WHEN status <> 'kept' THEN status WHEN reason IS NULL THEN 'analysed' ELSE 'unanalysed' END"
-_INPUTS = f"SELECT *, {_OUTCOME} AS outcome FROM articles"
+_INPUTS = f"SELECT *, {OUTCOME} AS outcome FROM articles"
 _REASON = "coalesce(reason, 'no reason given')"
 # A reason without the place it holds for: a thousand broken lines of a file have one reason. What is
 # left stands in each of them, so that it finds them.

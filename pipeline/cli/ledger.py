@@ -11,12 +11,11 @@ from rich.markup import escape
 from pipeline.cli.options import StorePath
 from pipeline.errors import UsageError, unknown
 from pipeline.schema import STATUSES
-from pipeline.store import Store
+from pipeline.store import OUTCOME, Store
 
 # What an input can be besides an article that was analysed.
 UNANALYSED = "unanalysed"
 OUTCOMES = (*(status for status in STATUSES if status != "kept"), UNANALYSED)
-_OUTCOME = f"CASE WHEN status = 'kept' THEN '{UNANALYSED}' ELSE status END"
 
 
 def ledger(
@@ -35,7 +34,7 @@ def ledger(
     console = Console(soft_wrap=True, highlight=False)
     with Store.open(store).snapshot().connect() as connection:
         listed = connection.execute(
-            f"SELECT {_OUTCOME} AS outcome, ref, reason, (SELECT min(o.ref) FROM articles o "  # noqa: S608 - constants
+            f"SELECT {OUTCOME} AS outcome, ref, reason, (SELECT min(o.ref) FROM articles o "  # noqa: S608 - constants
             "WHERE o.article_id = a.duplicate_of) FROM articles a "
             "WHERE reason IS NOT NULL AND (outcome = ? OR ? IS NULL) ORDER BY outcome, ref",
             [outcome, outcome],
@@ -45,7 +44,6 @@ def ledger(
                 which = f" See {kept}." if kept else ""
                 console.print(f"[bold]{kind}[/bold]  {escape(ref)}: {escape(reason + which)}")
         counts = connection.execute(
-            f"SELECT CASE WHEN reason IS NULL THEN 'analysed' ELSE {_OUTCOME} END, count(*) "  # noqa: S608
-            "FROM articles GROUP BY 1 ORDER BY 2 DESC"
+            f"SELECT {OUTCOME}, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC"  # noqa: S608 - a constant
         ).fetchall()
     console.print("; ".join(f"{n:,} {kind}" for kind, n in counts) or "Nothing was read yet.")

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-import lzma
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.evaluate.allsides import articles
 from pipeline.evaluate.figure import Figure
 from pipeline.provenance.dates import date_of
 from pipeline.records import Clean, RawRecord
@@ -32,7 +31,7 @@ def datelines(data: Path) -> list[Figure]:
         data: The folder that holds `allsides_articles/`.
     """
     figures: list[Figure] = []
-    every = list(_articles(data / "allsides_articles" / "articles_20k.jsonl.xz"))
+    every = list(_dated(data))
     for half in HALVES:
         own = [(text, day) for name, text, day in every if _half(name) == half]
         figures += _measured("datelines.as_is", own, f"allsides, {half} half, the text alone", half)
@@ -42,16 +41,14 @@ def datelines(data: Path) -> list[Figure]:
     return figures
 
 
-def _articles(path: Path) -> Iterator[tuple[str, str, dt.date]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            try:
-                day = dt.date.fromisoformat(row["date"])
-            except ValueError:  # empty, or in another dress
-                continue
-            if FIRST <= day <= LAST:
-                yield str(row["ID"]), row["text"], day
+def _dated(data: Path) -> Iterator[tuple[str, str, dt.date]]:
+    for row in articles(data):
+        try:
+            day = dt.date.fromisoformat(row["date"])
+        except ValueError:  # empty, or in another dress
+            continue
+        if FIRST <= day <= LAST:
+            yield str(row["ID"]), row["text"], day
 
 
 def _half(name: str) -> str:

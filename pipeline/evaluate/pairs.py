@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-import lzma
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +21,7 @@ from urllib.parse import urlsplit
 import pyarrow as pa
 
 from pipeline import delta, resources
+from pipeline.evaluate.allsides import articles
 from pipeline.evaluate.edits import GAP, KINDS, Donor, edited
 from pipeline.evaluate.figure import Figure, Row, lines, words
 from pipeline.steps.stories import paired
@@ -94,7 +93,7 @@ def _met(pool: Pool) -> list[tuple[str, str]]:
 
 def make_pool(data: Path, half: str) -> Pool:
     """The articles of a half with `PER_KIND` edited copies of each kind, each from an article of its own."""
-    rows = _rows(data / "allsides_articles" / "articles_20k.jsonl.xz", half)
+    rows = _rows(data, half)
     copies = {row["ID"]: _copy(row) for row in rows}
     made: dict[str, Ids] = {}
     donors = _donors(rows)
@@ -116,16 +115,14 @@ def make_pool(data: Path, half: str) -> Pool:
     return Pool(copies, made, {row["ID"]: row["title"] for row in rows}, gold, name)
 
 
-def _rows(path: Path, half: str) -> list[Row]:
+def _rows(data: Path, half: str) -> list[Row]:
     """The articles of a half, in the order of their hash."""
     ordered = []
-    with lzma.open(path, "rt", encoding="utf-8") as opened:
-        for line in opened:
-            row = json.loads(line)
-            digest = hashlib.sha256(row["ID"].encode()).digest()
-            # The second byte: other sets of this project are drawn by the first.
-            if HALVES[digest[1] % 2] == half and len(row["text"].split()) >= MIN_WORDS:
-                ordered.append((digest, row))
+    for row in articles(data):
+        digest = hashlib.sha256(row["ID"].encode()).digest()
+        # The second byte: other sets of this project are drawn by the first.
+        if HALVES[digest[1] % 2] == half and len(row["text"].split()) >= MIN_WORDS:
+            ordered.append((digest, row))
     return [row for _, row in sorted(ordered, key=lambda pair: pair[0])]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pipeline.attribute.article import Attributed
-from pipeline.errors import InputError
+from pipeline.evaluate.allsides import articles_file
 from pipeline.evaluate.figure import Figure
 from pipeline.ingest.read import read_inputs
 from pipeline.packs import find_pack
@@ -28,7 +28,6 @@ from pipeline.steps.stages import load_stages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ARTICLES = "allsides_articles/articles_20k.jsonl.xz"
 TIMED = 3_000  # articles of the timing in one process; the rest adds minutes and no digit
 _RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB", re.MULTILINE)
 KIB_PER_MIB = 1024
@@ -43,9 +42,7 @@ def pile(data: Path) -> list[Figure]:
     Raises:
         InputError: If the pile is not in `data`.
     """
-    path = data / ARTICLES
-    if not path.is_file():
-        raise InputError("the pile is not there", got=str(path), then="Name the folder with --data")
+    path = articles_file(data)
     return [_speed(path), *_whole(path)]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import resources
 from pipeline.clean.article import clean
+from pipeline.evaluate.allsides import articles
 from pipeline.evaluate.figure import Figure, Row, lines
 from pipeline.provenance.wire import wire_of
 from pipeline.records import RawRecord
@@ -27,7 +25,7 @@ def wires(data: Path) -> list[Figure]:
     """
     gold = {row["id"]: row["wire"] for row in lines(resources.folder() / "gold" / GOLD)}
     registry = load_registry(resources.registry_path("actors"), [resources.registry_path("outlets")])
-    rows = list(_rows(data / "allsides_articles" / "articles_20k.jsonl.xz", gold))
+    rows = [row for row in articles(data) if row["ID"] in gold]
     found = {row["ID"]: _agency(row, registry) for row in rows}
     name = f"allsides_articles, {len(found)} labelled blind"
     right = {one for one, agency in found.items() if gold[one] == agency}
@@ -52,11 +50,6 @@ def wires(data: Path) -> list[Figure]:
             "the same, where the page is not the agency's own",
         ),
     ]
-
-
-def _rows(path: Path, wanted: dict[str, str | None]) -> Iterator[Row]:
-    with lzma.open(path, "rt", encoding="utf-8") as opened:
-        yield from (row for row in map(json.loads, opened) if row["ID"] in wanted)
 
 
 def _agency(row: Row, registry: Registry) -> str | None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from pipeline.errors import UsageError, unknown
 from pipeline.export.files import FORMATS
 from pipeline.schema import TABLES
+from pipeline.store import one_copy
 
 TABLE_NAMES = ("positions", "attributions", "statements", "articles", "mentions", "runs")
 ROWS_AT_ONCE = 1000
@@ -65,24 +66,18 @@ _FILTERS: dict[str, dict[str, str]] = {
     "mentions": _ACTOR | _OF_ARTICLE,
     "runs": {},
 }
-# Which copy of a story counts where copies count once: the one that represents it where it is among the
-# rows, else the first; of articles one that is kept, not a duplicate of it. Of statements and positions one
-# for each holder and topic, so that what an outlet added to its copy still counts; of the rest one copy's
-# rows.
-_FIRST_COPY = (
-    "QUALIFY t.article_id = first_value(t.article_id) OVER (PARTITION BY {0} "
-    "ORDER BY {1} <> t.article_id, {2} NULLS LAST, t.article_id)"
-)
+# Where copies count once: of statements and positions one for each holder and topic, so that a speaker an
+# outlet added to its copy still counts; of the rest one copy's rows; of articles one that is kept.
 _ONCE = {
-    "positions": _FIRST_COPY.format("t.story_id, t.actor_id, t.topic", "t.story_id", "t.published"),
-    "attributions": _FIRST_COPY.format("a.story_id", "a.story_id", "a.published"),
-    "statements": _FIRST_COPY.format(
-        "t.story_id, t.holder_id, t.topic", "t.status <> 'scored', t.story_id", "t.published"
+    "positions": one_copy("t.story_id, t.actor_id, t.topic", row="t.", article="t."),
+    "attributions": one_copy("a.story_id", row="t.", article="a."),
+    "statements": one_copy(
+        "t.story_id, t.holder_id, t.topic", row="t.", article="t.", first="t.status <> 'scored', "
     ),
-    "articles": _FIRST_COPY.format(
-        "coalesce(t.story_id, t.article_id)", "t.status <> 'kept', t.story_id", "t.published"
+    "articles": one_copy(
+        "coalesce(t.story_id, t.article_id)", row="t.", article="t.", first="t.status <> 'kept', "
     ),
-    "mentions": _FIRST_COPY.format("a.story_id", "a.story_id", "a.published"),
+    "mentions": one_copy("a.story_id", row="t.", article="a."),
 }
 COPIES = ("all", "once")
 # What there is to filter by: SQL that gives each value by all its names.
@@ -172,7 +167,7 @@ def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) 
     if filters.copies == "once" and table not in _ONCE:
         raise UsageError(f"table {table} has no copies", got="--copies once", allowed=list(_ONCE))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    once = f" {_ONCE[table]}" if filters.copies == "once" else ""
+    once = f" QUALIFY {_ONCE[table]}" if filters.copies == "once" else ""
     source = f"{table} t {_JOINS.get(table, '')}"
     return f"SELECT {_COLUMNS[table]} FROM {source}{where}{once} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
 

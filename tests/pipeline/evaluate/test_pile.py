@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.evaluate import pile as benchmark
-from pipeline.evaluate.pile import ARTICLES, pile
+from pipeline.evaluate.allsides import ARTICLES
+from pipeline.evaluate.pile import pile
 
 
 def test_a_pile_is_accounted_for_timed_and_weighed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
