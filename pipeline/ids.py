@@ -1,4 +1,4 @@
-"""Identifiers: short, stable, made from content, never from a name alone.
+"""Identifiers: short, stable, made from content; only a discovered actor's is made from its name.
 
 Every id is the first 16 hex digits (64 bits) of a BLAKE2b digest. At 10⁸ articles the chance that
 any two collide is about 3·10⁻⁴, small enough to detect and refuse rather than to prevent.
@@ -64,9 +64,9 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", plain).strip("-")
 
 
-def discovered_id(name: str, article: str) -> str:
-    """The id of an actor an article introduces and the registry does not know.
+def discovered_id(name: str) -> str:
+    """The id of an actor the registry does not know: the same full name is the same actor everywhere.
 
-    It carries the article, since two people may share a name; `~` marks it as discovered.
+    `~` marks it as discovered. A name without Latin letters has no slug; a digest stands for it.
     """
-    return f"~{slug(name) or 'unnamed'}.{article[:8]}"
+    return f"~{slug(name) or digest('discovered', normalised(name))}"
