@@ -112,7 +112,10 @@ class Provenance:
 class Mention:
     """Words that mention an actor.
 
-    `method` is one of schema.METHODS; `pronoun` is "he", "she" or None where it is not known.
+    `method` is one of schema.METHODS; `pronoun` is "he", "she", "it", "they" or None where it is not
+    known. `body_id` and `body` are the actor that an unnamed source or a collective speaks for ("two US
+    officials": United States). `chain` are the earlier words that lead to the actor, nearest first:
+    for "he" the span of "Gallant", then that of "Yoav Gallant"; empty where the words name the actor.
     """
 
     span: Span
@@ -123,17 +126,32 @@ class Mention:
     method: str
     confidence: float = 1.0
     pronoun: str | None = None
+    body_id: str | None = None
+    body: str | None = None
+    chain: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words or a deed and whose they are; `holder` None means unknown. Voice: schema.VOICES."""
+    """Words or a deed and whose they are. Voice: schema.VOICES; `marks`: schema.MARKS.
+
+    `holder` None means nobody is known by it; `source` are the words that name the holder, also where
+    they lead to nobody ("he" of two men). `parts` are the pieces of a content that a cue splits, in
+    order, and empty where it is in one piece. `reporter` is another actor who reports it. `cue_verb` is
+    the cue in its base form ("claim"), `framing` how it frames (schema.FRAMINGS), None without a cue.
+    """
 
     voice: str
     span: Span
     content: Span
     cue: Span | None = None
     holder: Mention | None = None
+    source: Span | None = None
+    parts: tuple[Span, ...] = ()
+    reporter: Mention | None = None
+    marks: frozenset[str] = frozenset()
+    cue_verb: str | None = None
+    framing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

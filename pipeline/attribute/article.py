@@ -1,59 +1,129 @@
-"""Attributions of one article: quotations, reported speech, deeds."""
+"""Attributions of one article: quotations, reported speech, attitudes and deeds, and whose they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.attribute import people, pronouns
-from pipeline.attribute.quoted import quoted
+from pipeline.attribute.according import according
+from pipeline.attribute.cues import Frame, frames
+from pipeline.attribute.deeds import deeds
+from pipeline.attribute.loose import loose
+from pipeline.attribute.nested import nested
+from pipeline.attribute.nominal import nominals
+from pipeline.attribute.nouns import nouns_of
 from pipeline.attribute.quotes import quotations
 from pipeline.attribute.reading import Reading
-from pipeline.attribute.reported import reported
+from pipeline.attribute.retagged import retagged
+from pipeline.attribute.said import said
 from pipeline.attribute.sentences import Spans, paragraphs, sentences
+from pipeline.attribute.turns import with_turns
+from pipeline.attribute.voices import held
 from pipeline.language import Language
 from pipeline.records import Attribution, Mention
+from pipeline.syntax.parser import Parser
+from pipeline.syntax.tree import Tree
 from pipeline.text import Span
+
+# Characters; a sentence beyond is a list or a table, and every cue in it is compared with every other.
+MAX_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """The attributions of an article, and its mentions with the people it introduces and the pronouns."""
+    """The attributions of an article, and its mentions with the pronouns and nouns that stand for actors."""
 
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
 
 
 class Attributor:
-    """Finds attributions; built once from a language, then a pure function."""
+    """Finds attributions; built once from a language and a parser, then a pure function."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, parser: Parser) -> None:
         self._language = language
+        self._parser = parser
+        nouns_of(language.code)  # read here, kept: the stage itself reads no file
 
-    def attribute(self, text: str, mentions: tuple[Mention, ...], article_id: str) -> Attributed:
+    def attribute(
+        self,
+        text: str,
+        mentions: tuple[Mention, ...],
+        headings: Sequence[Span] = (),
+        author: Mention | None = None,
+    ) -> Attributed:
         """Attributions in text order, with every mention they rest on. Spans are inside the text."""
-        mentions = people.without_namesakes(text, mentions, self._language)
-        discovered = people.discover(text, mentions, article_id, self._language)
-        known = sorted([*mentions, *discovered], key=lambda m: m.span)
-        quotes, spans, parts = quotations(text), Spans(sentences(text)), Spans(paragraphs(text))
-        marked = [quote.span for quote in quotes]
-        spoken = pronouns.pronoun_mentions(text, tuple(known), spans, parts, marked)
-        everyone = sorted([*known, *spoken], key=lambda m: m.span)
-        outside = [m for m in everyone if not any(quote.covers(m.span) for quote in marked)]
-        reading = Reading(text, spans, parts, quotes, outside, self._language)
-        found = sorted(_attributions(reading), key=lambda a: (a.span, a.content))
-        return Attributed(tuple(found), tuple(everyone))
+        reading = self._read(text, mentions, headings, author)
+        drafts = [draft for tree in reading.trees for draft in _in_sentence(reading, tree)]
+        found, everyone = held(reading, [*loose(reading, drafts), *nested(reading)])
+        return Attributed(
+            tuple(_once(sorted(found, key=lambda a: (a.content, a.voice, a.cue is None)))), everyone
+        )
+
+    def _read(
+        self, text: str, mentions: tuple[Mention, ...], headings: Sequence[Span], author: Mention | None
+    ) -> Reading:
+        spans = sentences(text)
+        return Reading(
+            text,
+            self._language,
+            Spans(spans),
+            Spans(paragraphs(text)),
+            retagged(self._parsed(text, spans, mentions), mentions),
+            with_turns(text, quotations(text)),
+            mentions,
+            tuple(headings),
+            author,
+        )
+
+    def _parsed(self, text: str, spans: list[Span], mentions: tuple[Mention, ...]) -> list[Tree]:
+        people, places = _named(mentions, "person"), _named(mentions, "country")
+        return self._parser.parse(text, _short(text, spans), people, places)
 
 
-def _attributions(reading: Reading) -> Iterator[Attribution]:
-    said: list[Attribution] = []
-    for quote in reading.quotes:
-        spoken = quoted(reading, quote, said[-1] if said else None)
-        if spoken:
-            yield spoken
-            said.append(spoken)
-    for sentence in reading.sentences.all:
-        # Beside a quotation only what stands before it and its cue is still unread.
-        starts = [min((a.cue or a.content).start, a.content.start) for a in said if a.span.overlaps(sentence)]
-        unread = Span(sentence.start, max(sentence.start, min([sentence.end, *starts])))
-        yield from reported(reading, sentence, unread)
+def _short(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The sentences, overlong ones cut at a space."""
+    for span in spans:
+        rest = span
+        while rest.end - rest.start > MAX_SENTENCE:
+            limit = rest.start + MAX_SENTENCE
+            space = text.rfind(" ", rest.start + 1, limit)
+            cut = space if space > 0 else limit
+            yield Span(rest.start, cut)
+            rest = Span(cut, rest.end)
+        yield rest
+
+
+def _named(mentions: tuple[Mention, ...], kind: str) -> list[Span]:
+    return [m.span for m in mentions if m.kind == kind and m.method in {"name", "alias", "apposition"}]
+
+
+def _in_sentence(reading: Reading, tree: Tree) -> Iterator[Attribution]:
+    found, rest = said(reading, tree, frames(reading, tree))
+    phrased = according(reading, tree)
+    found = [*(draft for draft in found if not any(p.cue == draft.cue for p in phrased)), *phrased]
+    yield from found
+    taken = [piece for draft in found for piece in (draft.parts or (draft.content,))]
+    deeds_done = list(deeds(reading, tree, [f for f in rest if not _is_averted(tree, f)], taken))
+    yield from deeds_done
+    yield from nominals(reading, tree, [*taken, *(draft.content for draft in deeds_done)])
+
+
+def _is_averted(tree: Tree, frame: Frame) -> bool:
+    """Whether a deed is only what somebody is to be kept from: "warned Norland against leaving"."""
+    before = tree[frame.verb.index - 1].lower if frame.verb.index else ""
+    return frame.verb.tag == "VBG" and before in {"against", "from"}
+
+
+def _once(found: list[Attribution]) -> Iterator[Attribution]:
+    """Each content once for its voice and holder: two cues of one speaker may claim the same words."""
+    seen: set[tuple[str, Span, str | None]] = set()
+    for attribution in found:
+        key = (
+            attribution.voice,
+            attribution.content,
+            attribution.holder.actor_id if attribution.holder else None,
+        )
+        if key not in seen:
+            seen.add(key)
+            yield attribution

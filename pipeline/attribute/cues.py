@@ -1,157 +1,168 @@
-"""Cues in a sentence, and who stands beside them as their subject."""
+"""Cues in a parsed sentence, each with the words that name whose it is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.language import Cue, Language
-from pipeline.records import Mention
+from pipeline.attribute.reading import Reading
+from pipeline.attribute.subjects import RELATIVE, agent, governor, passes, subject
+from pipeline.attribute.verbs import is_finite, is_passive
+from pipeline.language import Cue
+from pipeline.syntax.tree import Token, Tree
 from pipeline.text import Span
 
-_WORD = re.compile(r"[\w’'-]+")
-# A possessive owns what follows and does not act: "Netanyahu's ministers criticised".
-_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
-# Title words before a name; a full stop ends one only in an abbreviation, a new line ends them all.
-_HIGH = r"(?:[A-Z][\w’'-]*|(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Gov|Adm)\.)"
-_LOW = (
-    r"(?:former|national|security|foreign|prime|vice|deputy|president|minister|secretary|advis[eo]r|envoy|"
-    r"ambassador|leader|chief|predecessor|successor|rival)"
-)
-# After a preposition a name is an object: "a meeting with Biden warned of …", "an aide to adviser Bolton".
-# Lower case only: "For Moshe Tur-Paz, the rule must be …" gives his view. After "of" no title in lower case
-# follows: "the House of Representatives leader Nancy Pelosi said".
-_OBJECT = re.compile(
-    r"(?:^|\W)(?:(?<!Secretary )(?<!Minister )(?<!Speaker )(?<!King )of\s+(?:the\s+|a\s+|an\s+)?"
-    rf"(?:{_HIGH}[^\S\n]+){{0,4}}|"
-    r"(?:with|to|by|from|against|between|for|on|about|over|under|including|like|than|via|through)\s+"
-    rf"(?:the\s+|a\s+|an\s+)?(?:(?:{_HIGH}|{_LOW})[^\S\n]+){{0,4}})$"
-)
-_OBJECT_CONTEXT = 60  # characters: a preposition and up to four title words
-# An apposition between a subject and its verb: ", a senior fellow at the institute, said".
-_RELATIVE = re.compile(r"^,?\s+who\b")
-_ENCLOSED = re.compile(r",\s+(?:who|which|whose)\b[^“”\"]*,\s*$")
-# "King Abdullah of Jordan told": what a title belongs to is part of the name.
-_OF_PLACE = re.compile(r"^ of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=[\s,])")
-_MODAL = re.compile(r"^\s*(?!to\b)\w+.*\w")
-_BE = re.compile(r"\b(?:is|are|was|were|been|being)\b(?:\s+\w+ly)?\s*$")
-_APPOSITION = re.compile(r"^,\s(?!(?:he|she|they|it)\b)[^“”\"]{2,160}?,\s*$|^\s\([^()]{1,60}\)\s*$")
-# "says former US diplomat": whoever it is, the country only describes him. "said Israel on Monday" is Israel.
-_DESCRIBES = re.compile(
-    r"\s(?!(?:on|in|at|to|as|and|but|after|before|during|while|when|last|this|late|early|earlier)\b)[a-z]"
-)
-_TITLE = re.compile(r"^\s*(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+){0,6}$")
+# Tags a finite or non-finite verb can have; the tagger takes some past forms for adjectives or nouns.
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A cue where it stands."""
+class Frame:
+    """A cue where it stands, with the head word of what names its source (None where nothing does).
 
+    `passive` means that the source is no subject: "was rejected by", or nobody is named.
+    `inherited` means that the source is the subject of the verb above ("…, adding that"), `relative`
+    that the cue stands in a clause about its source ("Dornan, who said"), `linked` that it goes on from
+    a cue before it ("said … and insisted …").
+    """
+
+    tree: Tree
+    verb: Token
     span: Span
     cue: Cue
+    source: Token | None
+    passive: bool = False
+    inherited: bool = False
+    relative: bool = False
+    linked: bool = False
 
 
-def find_cues(text: str, within: Span, language: Language) -> Iterator[Found]:
-    """Cues of the language in `within`, two-word verbs before one-word ones."""
-    words = list(_WORD.finditer(text, within.start, within.end))
-    skip = -1
-    for index, word in enumerate(words):
-        if index <= skip:
-            continue
-        two = f"{word.group()} {words[index + 1].group()}".lower() if index + 1 < len(words) else ""
-        if two in language.cues:
-            yield Found(Span(word.start(), words[index + 1].end()), language.cues[two])
-            skip = index + 1
-        elif word.group().lower() in language.cues and word.group()[0].islower():
-            yield Found(Span(word.start(), word.end()), language.cues[word.group().lower()])
+def frames(reading: Reading, tree: Tree) -> list[Frame]:
+    """The verbs of a sentence that are cues, in order, those inside quotations left out."""
+    found: list[Frame] = []
+    for verb, span, cue in find_cues(reading, tree):
+        made = frame(reading, tree, verb, span, cue)
+        if _is_comment(tree, verb):
+            made = _with_speaker(made, found)
+        elif _is_linked(made):
+            made = _with_first(made, found)
+        found.append(made)
+    return found
 
 
-def is_possessive(text: str, mention: Mention) -> bool:
-    """Whether the mention owns what follows: "Biden's warning"."""
-    return bool(_POSSESSIVE.match(text, mention.span.end))
-
-
-def is_object(text: str, mention: Mention) -> bool:
-    """Whether a preposition stands before the mention."""
-    return bool(_OBJECT.search(text, max(0, mention.span.start - _OBJECT_CONTEXT), mention.span.start))
-
-
-def subject_before(
-    text: str, cue: Found, mentions: list[Mention], clause: Span, language: Language
-) -> Mention | None:
-    """The mention in `clause` that is the subject of a cue after it, or None.
-
-    It stands directly before the cue, but for auxiliaries, adverbs, an apposition or "who". A
-    participle after a comma ("…, saying") takes the subject of its sentence: the first that can be one.
-    """
-    left = [
-        m
-        for m in mentions
-        if clause.start <= m.span.start and m.span.end <= cue.span.start and not is_possessive(text, m)
-    ]
-    if not left:
-        return None
-    if cue.cue.form == "ing" and text[: cue.span.start].rstrip().endswith(","):
-        return next((m for m in left if not is_object(text, m)), None)
-    for mention in reversed(left):
-        gap = text[mention.span.end : cue.span.start]
-        relative = _RELATIVE.match(gap)
-        if not relative and is_object(text, mention):
-            continue  # "Turkey, close to Hamas, said": the subject stands before it
-        if _is_enclosed(text, left, mention, cue):
-            continue  # "Rubio, who landed as Vance was leaving, said": somebody inside the clause about him
-        adjacent = is_adjacent(gap, language) or (relative and is_adjacent(gap[relative.end() :], language))
-        adjacent = adjacent or bool(_ENCLOSED.match(gap))
-        # "… supplanting the government, declared itself": no comma opened what this one closes.
-        alone = gap.strip() == "," and "," not in text[max(0, clause.start - 2) : mention.span.start]
-        if not adjacent or alone or _is_passive(gap, cue):
-            return None
-        if cue.cue.form == "base" and not _MODAL.search(gap):
-            return None  # "Netanyahu call": a noun; "push Israel to accept": another's deed
-        return _of(text, left, mention) if relative and is_object(text, mention) else mention
-    return None
-
-
-def _is_enclosed(text: str, left: list[Mention], mention: Mention, cue: Found) -> bool:
-    """Whether a mention stands inside a clause, between commas, about another one before it."""
-    before = (m for m in left if m.span.end <= mention.span.start)
-    return any(_ENCLOSED.match(text, m.span.end, cue.span.start) for m in before)
-
-
-def _of(text: str, left: list[Mention], mention: Mention) -> Mention:
-    """Whoever the clause is about: in "Prabowo Subianto of Indonesia, who …" the person, not the country."""
-    before = [m for m in left if text[m.span.end : mention.span.start] == " of "]
-    return before[0] if before else mention
-
-
-def subject_after(text: str, cue: Found, mentions: list[Mention], end: int) -> Mention | None:
-    """The mention right after a cue: "says Yaakov Katz", "said US President Joe Biden"."""
-    for mention in mentions:
-        if cue.span.end <= mention.span.start and mention.span.end <= end:
-            fits = _TITLE.match(text[cue.span.end : mention.span.start]) and not is_possessive(text, mention)
-            describes = mention.kind == "country" and _DESCRIBES.match(text, mention.span.end)
-            return mention if fits and not describes else None
-    return None
-
-
-def is_relative_clause(text: str, subject: Mention, cue: Found) -> bool:
-    """Whether the cue stands in a clause about its subject: "Vance, who opened a centre, said …"."""
-    return bool(_RELATIVE.match(text, subject.span.end, cue.span.start))
-
-
-def is_adjacent(gap: str, language: Language) -> bool:
-    """Whether only auxiliaries, adverbs, or an apposition between commas, stand in `gap`."""
-    place = _OF_PLACE.match(gap)
-    gap = gap[place.end() :] if place else gap
-    if _APPOSITION.match(gap):
-        return True
-    if not re.fullmatch(r"[\w’'\s,-]*", gap):
-        return False
-    return all(
-        word in language.auxiliaries or word.endswith("ly") for word in map(str.lower, _WORD.findall(gap))
+def _is_linked(frame: Frame) -> bool:
+    """Whether "and" or "but" stands right before a cue of speech: "said … and insisted that …"."""
+    index = frame.verb.index - 1
+    while index >= 0 and frame.tree[index].tag == "RB":
+        index -= 1
+    link = frame.tree[index] if index >= 0 else None
+    return (
+        link is not None
+        and link.lower in {"and", "but"}
+        and "speech" in frame.cue.types
+        and not frame.passive
     )
 
 
-def _is_passive(gap: str, cue: Found) -> bool:
-    return cue.cue.form == "past" and bool(_BE.search(gap))
+def _with_first(frame: Frame, before: list[Frame]) -> Frame:
+    """The frame of "and insisted" with the source of the cue before it that stands in the same form."""
+    for other in reversed(before):
+        same_form = other.cue.form == frame.cue.form and is_finite(frame.tree, other.verb)
+        if same_form and "speech" in other.cue.types and other.source is not None and not other.passive:
+            return replace(frame, source=other.source, inherited=True, linked=True)
+    return frame
+
+
+def _is_comment(tree: Tree, verb: Token) -> bool:
+    """Whether a participle after a comma comments on the sentence: "…, adding that …"."""
+    before = tree[verb.index - 1] if verb.index else None
+    return verb.tag == "VBG" and before is not None and before.tag in {",", "''"}
+
+
+def _with_speaker(frame: Frame, before: list[Frame]) -> Frame:
+    """The frame of "…, adding" with the last speaker before it in the sentence, where one was named."""
+    speakers = [
+        f
+        for f in before
+        if f.source is not None and not f.relative and is_finite(f.tree, f.verb) and not f.passive
+    ]
+    return replace(frame, source=speakers[-1].source, inherited=True) if speakers else frame
+
+
+def find_cues(reading: Reading, tree: Tree) -> Iterator[tuple[Token, Span, Cue]]:
+    """The cues of a sentence, verbs with a particle before single verbs."""
+    skip = -1
+    for token in tree:
+        if token.index <= skip or reading.quote_at(token.start):
+            continue
+        two = _with_particle(reading, tree, token)
+        if two:
+            last, cue = two
+            yield token, Span(token.start, last.end), cue
+            skip = last.index
+        elif token.lower in reading.language.cues and _is_verb(
+            tree, token, reading.language.cues[token.lower]
+        ):
+            yield token, token.span, reading.language.cues[token.lower]
+
+
+def _with_particle(reading: Reading, tree: Tree, token: Token) -> tuple[Token, Cue] | None:
+    following = tree[token.index + 1] if token.index + 1 < len(tree) else None
+    cue = reading.language.cues.get(f"{token.lower} {following.lower}") if following else None
+    if following is None or cue is None:
+        return None
+    verb = token.is_verb or token.lower in reading.language.cues or _is_mistaken(tree, token, following, cue)
+    return (following, cue) if verb else None
+
+
+def _is_verb(tree: Tree, token: Token, cue: Cue) -> bool:
+    """Whether a form that is a cue is a verb here: tagged so, or standing where only a verb can."""
+    if token.tag in _VERB_TAGS:
+        if token.dep == "amod":  # "Dornan expressed hope" is read as "an expressed hope"
+            before = tree[token.index - 1] if token.index else token
+            return cue.form == "past" and before.tag in {"NNP", "PRP"} and is_finite(tree, token)
+        return token.dep != "compound" or token.tag == "VBD"
+    return _is_mistaken(tree, token, token, cue)
+
+
+def _is_mistaken(tree: Tree, first: Token, last: Token, cue: Cue) -> bool:
+    """Whether a verb was taken for a noun: it stands after one, and "that" follows or only speech does."""
+    before = tree[first.index - 1] if first.index else None
+    after = tree[last.index + 1] if last.index + 1 < len(tree) else None
+    if before is None or not (before.is_noun or before.tag == "PRP"):
+        return False
+    if cue.form == "past" and "speech" in cue.types:
+        return True
+    return cue.form in {"past", "s"} and after is not None and after.lower == "that"
+
+
+def frame(reading: Reading, tree: Tree, verb: Token, span: Span, cue: Cue) -> Frame:
+    """A cue with its source."""
+    if is_passive(tree, verb):
+        return Frame(tree, verb, span, cue, agent(reading, tree, verb), passive=True)
+    quoted = _quoted(tree, verb)
+    if quoted is not None:
+        return Frame(tree, verb, span, cue, quoted, inherited=True)
+    source = subject(reading, tree, verb)
+    if source is not None:
+        return Frame(tree, verb, span, cue, source, relative=_is_relative(reading, tree, verb, source))
+    above = governor(reading, tree, verb)
+    return Frame(tree, verb, span, cue, above, inherited=above is not None)
+
+
+def _quoted(tree: Tree, verb: Token) -> Token | None:
+    """X of "quoted X as saying": he speaks, and not who quotes him."""
+    link = tree[verb.index - 1] if verb.index else None
+    if link is None or link.lower != "as" or verb.tag != "VBG":
+        return None
+    quoting = next((t for t in tree.ancestors(verb) if t.is_verb), None)
+    named = tree.child(quoting, "obj") if quoting is not None else None
+    return named if named is not None and named.index < link.index else None
+
+
+def _is_relative(reading: Reading, tree: Tree, verb: Token, source: Token) -> bool:
+    """Whether "who" or "which" stands between a source and its verb, small words after it passed over."""
+    index = verb.index - 1
+    while index > source.index and passes(reading, tree[index]):
+        index -= 1
+    return index > source.index and tree[index].lower in RELATIVE

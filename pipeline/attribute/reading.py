@@ -1,54 +1,65 @@
-"""One article being read: its text, sentences and paragraphs, and the mentions that can act."""
+"""One article being read: its text, its sentences with their trees, its quotations, its mentions."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
-from pipeline.attribute.cues import is_possessive
 from pipeline.attribute.quotes import Quotation
 from pipeline.attribute.sentences import Spans
 from pipeline.language import Language
 from pipeline.records import Mention
+from pipeline.syntax.tree import Tree
 from pipeline.text import Span
-
-SPEECH = frozenset({"speech", "opinion"})
-TITLE_WORDS = 4  # "according to three senior US officials": words before the name itself
-WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules need to know of an article. `outside` are the mentions outside quotations."""
+    """What the rules need to know of an article.
+
+    `mentions` are those that the resolve stage found, in text order; `trees` those of the sentences
+    that have a word, in order; `author` is whom "I" means outside quotations, where anybody.
+    """
 
     text: str
+    language: Language
     sentences: Spans
     paragraphs: Spans
+    trees: list[Tree]
     quotes: list[Quotation]
-    outside: list[Mention]
-    language: Language
+    mentions: tuple[Mention, ...]
+    headings: tuple[Span, ...] = ()
+    author: Mention | None = None
+    _tree_starts: list[int] = field(init=False, repr=False)
+    _quote_starts: list[int] = field(init=False, repr=False)
+    _mention_starts: list[int] = field(init=False, repr=False)
 
-    def count(self, start: int, end: int) -> int:
-        """The number of words in a stretch."""
-        return len(WORDS.findall(self.text, start, max(start, end)))
+    def __post_init__(self) -> None:
+        """Builds the look-ups by position."""
+        object.__setattr__(self, "_tree_starts", [tree.span.start for tree in self.trees])
+        object.__setattr__(self, "_quote_starts", [quote.span.start for quote in self.quotes])
+        object.__setattr__(self, "_mention_starts", [mention.span.start for mention in self.mentions])
 
-    def according(self, within: Span) -> Mention | None:
-        """X of "according to X", when X is a known mention."""
-        lowered = self.text[within.start : within.end].lower()
-        for phrase in self.language.according:
-            at = lowered.find(phrase)
-            if at < 0:
-                continue
-            end = within.start + at + len(phrase)
-            for mention in self.outside:
-                if mention.span.start >= end:
-                    near = self.count(end, mention.span.start) <= TITLE_WORDS
-                    near = near and "," not in self.text[end : mention.span.start]
-                    return mention if near and not is_possessive(self.text, mention) else None
-        return None
+    def tree_at(self, position: int) -> Tree | None:
+        """The tree of the sentence at a character, or None before the first."""
+        index = bisect_right(self._tree_starts, position) - 1
+        return self.trees[index] if index >= 0 else None
 
-    def trimmed(self, span: Span) -> Span:
-        """The span without space, a comma or colon before it, or an opening mark after it."""
-        piece = span.of(self.text)
-        lead = len(piece) - len(piece.lstrip(" ,:\n"))
-        return Span(span.start + lead, max(span.start + lead, span.start + len(piece.rstrip(" \n“"))))
+    def quote_at(self, position: int) -> Quotation | None:
+        """The quotation that a character lies in, marks included, or None."""
+        index = bisect_right(self._quote_starts, position) - 1
+        if index < 0 or position >= self.quotes[index].span.end:
+            return None
+        return self.quotes[index]
+
+    def quotes_in(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with `span`, in order."""
+        first = max(0, bisect_right(self._quote_starts, span.start) - 1)
+        last = bisect_right(self._quote_starts, max(span.start, span.end - 1))
+        return [quote for quote in self.quotes[first:last] if quote.span.overlaps(span)]
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that share a character with `span`, in order."""
+        first = max(0, bisect_right(self._mention_starts, span.start) - 1)
+        last = bisect_right(self._mention_starts, max(span.start, span.end - 1))
+        return [mention for mention in self.mentions[first:last] if mention.span.overlaps(span)]

@@ -1,4 +1,4 @@
-"""Whose words, in which voice."""
+"""An article's attributions together: their order, their laws, and what a name has to do with them."""
 
 from __future__ import annotations
 
@@ -6,180 +6,126 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import schema
-from tests.pipeline.world import read
+from pipeline.attribute.article import MAX_SENTENCE
+from pipeline.records import Mention
+from pipeline.text import Span
+from tests.pipeline.attribute.laws import check
+from tests.pipeline.attribute.test_bullets import TABLES, cases, told
+from tests.pipeline.world import DAY, attributor, read, resolver
 
-Row = tuple[str, str | None, str]
+ARTICLE = """Norland leaves the pact
+
+Foreign Minister Ilse Dornan said on Monday that Norland would leave the pact. “It is over,” she said.
+
+Otto Katz, a lawyer, told reporters that the minister was wrong. “They know it,” he said. “I know it.”
+
+According to Dornan, who opposes the pact, nobody else wants it either. Katz called the exit “a farce and a lie”."""
 
 
-def rows(text: str) -> list[Row]:
-    """Voice, holder and content of each attribution."""
-    return [
-        (a.voice, a.holder.actor if a.holder else None, a.content.of(text)) for a in read(text).attributions
+def test_attributions_are_in_the_order_of_their_contents() -> None:
+    found = read(ARTICLE).attributions
+    assert [(a.voice, a.content.of(ARTICLE), a.holder.actor if a.holder else None) for a in found] == [
+        ("indirect", "Norland would leave the pact", "Ilse Dornan"),
+        ("direct", "It is over,", "Ilse Dornan"),
+        ("indirect", "the minister was wrong", "Otto Katz"),
+        ("direct", "They know it,", "Otto Katz"),
+        ("direct", "I know it.", "Otto Katz"),
+        ("position", "opposes the pact", "Ilse Dornan"),
+        ("indirect", "nobody else wants it either", "Ilse Dornan"),
+        ("mixed", "the exit “a farce and a lie”", "Otto Katz"),
     ]
+    assert [a.content for a in found] == sorted(a.content for a in found)
+    check(ARTICLE, read(ARTICLE))
 
 
-NETANYAHU, TRUMP, VANCE = "Benjamin Netanyahu", "Donald Trump", "JD Vance"
+def test_mentions_are_those_it_was_given_and_those_it_found() -> None:
+    given_before = resolver().resolve(ARTICLE, DAY)
+    found = attributor().attribute(ARTICLE, given_before).mentions
+    assert {m.span for m in given_before} <= {m.span for m in found}
+    assert {"she", "the minister", "he"} <= {m.text for m in found}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("“We decide alone,” Netanyahu said.", [("direct", NETANYAHU, "We decide alone,")]),
-        ("“We decide alone,” said Benjamin Netanyahu.", [("direct", NETANYAHU, "We decide alone,")]),
-        ("Netanyahu said: “We decide alone.”", [("direct", NETANYAHU, "We decide alone.")]),
-        (
-            "Netanyahu, the prime minister, said, “We decide alone.”",
-            [("direct", NETANYAHU, "We decide alone.")],
-        ),
-        (
-            "Netanyahu said Israel would “decide alone on this”.",
-            [("mixed", NETANYAHU, "decide alone on this")],
-        ),
-        ("Netanyahu said that Israel would decide.", [("indirect", NETANYAHU, "Israel would decide.")]),
-        (
-            "According to JD Vance, the plan holds.",
-            [("indirect", VANCE, "According to JD Vance, the plan holds.")],
-        ),
-        ("Netanyahu vetoed the visit.", [("action", NETANYAHU, "vetoed the visit.")]),
-        ("Netanyahu believes that it will work.", [("position", NETANYAHU, "it will work.")]),
-        ("Netanyahu’s ministers rejected the plan.", []),
-        ("A meeting with Trump warned nobody.", []),
-        ("The so-called “safe zone” was empty.", []),
-        (
-            "“Nobody knows who wrote this line here.”",
-            [("direct", None, "Nobody knows who wrote this line here.")],
-        ),
-        ("The plan was rejected by many.", []),
-        ("If Netanyahu rejected the plan, it would fail.", []),
-        ("The plan holds for now, said JD Vance.", [("indirect", VANCE, "The plan holds for now,")]),
-        ("Israel, he added, decides.", []),
-        ("King Abdullah of Jordan said it was late.", [("indirect", "King Abdullah II", "it was late.")]),
-        ("Vance, who met Netanyahu, said it was late.", [("indirect", VANCE, "it was late.")]),
-        ("Turkey, close to Hamas, said it was late.", [("indirect", "Turkey", "it was late.")]),
-        ("Prabowo Subianto of Indonesia, who came, said no.", [("indirect", "Prabowo Subianto", "no.")]),
-        ("Netanyahu was criticised at home.", []),
-        ("Netanyahu said: “ “", []),
-        ("“…” Netanyahu said.", []),
-        (
-            "Fred Fleitz, chief of staff to national security adviser John Bolton, said it was late.",
-            [("indirect", "Fred Fleitz", "it was late.")],
-        ),
-        ("They are lost for good, says former US diplomat.", []),
-        (
-            "They are lost for good, said Israel on Monday.",
-            [("indirect", "Israel", "They are lost for good,")],
-        ),
-        ("Having supplanted Israel, declared itself a state.", []),
-        ("Israel’s leader, Netanyahu, said it was late.", [("indirect", NETANYAHU, "it was late.")]),
-        (
-            "House of Representatives Democratic leader Nancy Pelosi said it was late.",
-            [("indirect", "Nancy Pelosi", "it was late.")],
-        ),
-        ("Add to Your Checks\n\nPresident Trump said it was late.", [("indirect", TRUMP, "it was late.")]),
-        ("Maybe Trump said it was late.", [("indirect", TRUMP, "it was late.")]),
-        ("Michelle Obama said it was late.", [("indirect", "Michelle Obama", "it was late.")]),
-        ("“It is late,” said Sara Netanyahu.", [("direct", "Sara Netanyahu", "It is late,")]),
-        ("“It is late,” said Sarah Huckabee Sanders.", [("direct", "Sarah Huckabee Sanders", "It is late,")]),
-        ("Donald Trump Jr. said it was late.", []),
-        ("Michael Pompeo said it was late.", [("indirect", "Mike Pompeo", "it was late.")]),
-        ("So Trump said it was so late.", [("indirect", TRUMP, "it was so late.")]),
-        ("Senator Rubio said it was late.", [("indirect", "Marco Rubio", "it was late.")]),
-        ("He read “War and Peace in Our Time” on the way.", []),
-    ],
-)
-def test_one_sentence(text: str, expected: list[Row]) -> None:
-    assert rows(text) == expected
+def test_the_author_says_i() -> None:
+    author = Mention(Span(0, 1), "", "~ann-ruehl", "Ann Ruehl", "author", "author")
+    text = "I believe that the plan is dead."
+    [told_by] = attributor().attribute(text, (), (), author).attributions
+    assert told_by.holder is not None
+    assert told_by.holder.actor == "Ann Ruehl"
+    assert all(a.holder is None for a in attributor().attribute(text, ()).attributions)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "Vance met Herzog. “We want a partnership here,” he said.",
-            [("direct", VANCE, "We want a partnership here,")],
-        ),
-        (
-            "“We decide alone,” Netanyahu said. “We always did so.”",
-            [("direct", NETANYAHU, "We decide alone,"), ("direct", NETANYAHU, "We always did so.")],
-        ),
-        (
-            "“We decide,” says Jane Doe, a scholar.\n\n“Nobody else does it,” says Ms. Doe.",
-            [("direct", "Jane Doe", "We decide,"), ("direct", "Jane Doe", "Nobody else does it,")],
-        ),
-        (
-            "“It begins here,” said Netanyahu. “It goes on.\n\n“And it ends here.”",
-            [
-                ("direct", NETANYAHU, "It begins here,"),
-                ("direct", NETANYAHU, "It goes on."),
-                ("direct", NETANYAHU, "And it ends here."),
-            ],
-        ),
-        (
-            "Netanyahu wrote that “they love him,” while Trump said the talks “must go on until the end.”",
-            [("mixed", NETANYAHU, "they love him,"), ("mixed", TRUMP, "must go on until the end.")],
-        ),
-        (
-            "While Trump backs the force, Netanyahu opposes Turkish troops.",
-            [("action", TRUMP, "backs the force,"), ("action", NETANYAHU, "opposes Turkish troops.")],
-        ),
-        (
-            "Kamala Harris met Trump. “It was a good long talk,” she said.",
-            [("direct", "Kamala Harris", "It was a good long talk,")],
-        ),
-    ],
-)
-def test_across_sentences(text: str, expected: list[Row]) -> None:
-    assert rows(text) == expected
+@pytest.mark.parametrize("text", ["", " \n ", "“", ".", "\x00", "\ud800", "“\udfff”", "a" * 5_000])
+def test_hardly_a_text(text) -> None:
+    assert not read(text).attributions
 
 
-def test_who_reports_another_view_is_not_its_holder() -> None:
-    found = rows("Vance said Netanyahu opposes Turkish troops.")
-    assert ("action", NETANYAHU, "opposes Turkish troops.") in found
-    assert all(holder != VANCE for _, holder, content in found if "Turkish" in content)
+def test_a_sentence_without_an_end_is_read_in_stretches() -> None:
+    text = "Ilse Dornan said that the plan was dead and buried there, and " * 100
+    made = read(text)
+    assert len(text) > 2 * MAX_SENTENCE
+    assert len(made.attributions) >= 3
+    check(text, made)
 
 
-def test_a_pronoun_with_two_candidates_has_no_holder() -> None:
-    text = "Trump told Vance that he opposes the plan."
-    assert all(a.holder is None or a.holder.text != "he" for a in read(text).attributions)
-
-
-def test_the_same_people_twice_give_the_same_ids() -> None:
-    text = "“We decide here,” says Jane Doe, a scholar. Then Doe warned that it was late."
-    holders = {a.holder.actor_id for a in read(text).attributions if a.holder}
-    assert holders == {"~jane-doe.aaaaaaaa"}
-
-
-BITS = [
-    "“",
-    "”",
-    '"',
-    "Netanyahu",
-    "said",
-    "that",
-    " he ",
-    "Trump’s",
-    ", ",
-    ". ",
-    "\n\n",
-    "rejected",
-    "«",
-    "a",
-    "Jane Doe",
-    "says",
-    "?",
+NAMES = ("Greta Vossler", "Ruth Menkel", "Anna Pasquet", "Ruth Menkel-Oye")
+TEXTS = [
+    (case.text.replace("¶", "\n\n"), case.expected)
+    for table in TABLES
+    for case in cases(table)
+    if not case.fails
 ]
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(BITS), max_size=40).map("".join))
-def test_any_text_gives_spans_inside_it_and_never_raises(text: str) -> None:
-    result = read(text)
-    for attribution in result.attributions:
-        assert 0 <= attribution.span.start < attribution.span.end <= len(text)
-        assert attribution.span.start <= attribution.content.start <= attribution.content.end <= len(text)
-        assert attribution.voice in schema.VOICES
-        assert attribution.cue is None or attribution.cue.of(text)
-        assert attribution.holder is None or attribution.holder.span.of(text) == attribution.holder.text
-    quoted = [a.content for a in result.attributions if a.voice in ("direct", "mixed") and a.cue]
-    assert len(quoted) == len(set(quoted)), "two speakers for one quotation"
+@pytest.mark.parametrize("name", NAMES)
+def test_another_name_changes_nothing_but_the_name(name) -> None:
+    """Its length changes spans; whether anybody is known by it changes no rule."""
+
+    def renamed(words: str) -> str:
+        full = words.replace("Ilse Dornan", name)
+        return full.replace("Dornan", name.split()[-1])
+
+    spoken = [
+        (text, expected) for text, expected in TEXTS if "ILSE" not in text and " she" not in text.lower()
+    ]
+    different = [
+        (text, told(renamed(text)), expected)
+        for text, expected in spoken
+        if told(renamed(text)) != [renamed(line) for line in expected]
+    ]
+    assert len(spoken) > 90
+    assert different == []
+
+
+PIECES = st.sampled_from(
+    [
+        *("“", "”", '"', "‘", "’", "'", "«", "»", "''", "\n\n", ", ", ". ", ": ", "; ", "? ", " – ", " "),
+        *("Ilse Dornan", "Dornan", "Otto Katz", "Katz’s", "he", "she", "I", "the minister", "two officials"),
+        *(" said ", " says ", "saying ", " told ", " believes ", " rejected ", " was quoted as ", " denied "),
+        *("that ", "it was late", "the plan", "according to ", "in the view of ", "as ", "while ", "who "),
+        *("Q: ", "DORNAN: ", "’s insistence that ", "\ud83d", "😀", "İ", "\u202e", "\u00a0"),
+    ]
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_keeps_the_laws_and_reads_the_same_twice(text) -> None:
+    made = read(text)
+    check(text, made)
+    assert read(text) == made
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([text for text, _ in TEXTS]), min_size=2, max_size=5),
+    st.sampled_from([" ", "\n\n"]),
+)
+def test_sentences_together_keep_the_laws(texts, between) -> None:
+    text = between.join(texts)
+    check(text, read(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_characters_of_any_kind_keep_the_laws(text) -> None:
+    check(text, read(text))
