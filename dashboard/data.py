@@ -1,8 +1,8 @@
 """The one way to the store: opens it, keeps the connection, remembers answers.
 
-A connection belongs to one run of the store and never changes; a new run is noticed within
-FRESH_SECONDS. Every question gets its own cursor, since a connection shared by threads gives wrong
-rows (DuckDB 2.0).
+A connection belongs to one snapshot of the store and never changes; a new run, or a correction, is
+noticed within FRESH_SECONDS. Every question gets its own cursor, since a connection shared by
+threads gives wrong rows (DuckDB 2.0).
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ AGENCY = "agency"  # of registry.OUTLET_KINDS
 
 @dataclass(frozen=True)
 class Loaded:
-    """A run of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read."""
+    """A snapshot of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read."""
 
     place: str
-    run_id: str
+    snapshot: str
     connection: duckdb.DuckDBPyConnection
     topics: dict[str, Topic]
     domain: Domain
@@ -71,10 +71,10 @@ def opened() -> Loaded | Problem:
     """The newest run of the store, or why there is none."""
     place = store_place()
     try:
-        run_id = _newest_run(place)
-        if run_id is None:
+        snapshot = _newest(place)
+        if snapshot is None:
             return Problem("empty", place, "no run has been finished")
-        loaded = _ready(place, run_id)
+        loaded = _ready(place, snapshot)
     except StoreMissing as error:
         return Problem("missing", place, error.sentence())
     except StoreError as error:
@@ -108,8 +108,8 @@ def ask(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    """The answer to a question, remembered for this run of the store."""
-    where, name = f"{store.place}@{store.run_id}", f"{query.__module__}.{query.__qualname__}"
+    """The answer to a question, remembered for this snapshot of the store."""
+    where, name = f"{store.place}@{store.snapshot}", f"{query.__module__}.{query.__qualname__}"
     answer: R = _answer(where, name, args, kwargs, store, query)
     return answer
 
@@ -143,27 +143,27 @@ def _answer(
 
 
 @st.cache_data(ttl=FRESH_SECONDS, show_spinner=False)
-def _newest_run(place: str) -> str | None:
-    return Store.open(place).snapshot().run_id
+def _newest(place: str) -> str | None:
+    return Store.open(place).snapshot().name
 
 
-def _ready(place: str, run_id: str) -> Loaded:
-    connection, pack, size = _load(place, run_id)
+def _ready(place: str, snapshot: str) -> Loaded:
+    connection, pack, size = _load(place, snapshot)
     topics = _topics(pack)
     titles = {topic.id: topic.title for topic in topics.values()}
     return Loaded(
         place=place,
-        run_id=run_id,
+        snapshot=snapshot,
         connection=connection,
         topics=topics,
-        domain=_domain(f"{place}@{run_id}", titles, connection),
+        domain=_domain(f"{place}@{snapshot}", titles, connection),
         size=size,
     )
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the store…")
-def _load(place: str, run_id: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
-    connection = Store.open(place).snapshot(run_id).connect()
+def _load(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
+    connection = Store.open(place).snapshot(snapshot).connect()
     cursor = connection.cursor()
     return connection, domain_query.pack(cursor), domain_query.size(cursor)
 

@@ -91,12 +91,31 @@ VOICES = {
 }
 METHODS = {
     "name": "by name",
-    "alias": "by a form of the name",
+    "alias": "by surname or other form of the name",
     "role": "by office",
     "metonym": "by the place that stands for it",
     "pronoun": "by pronoun",
     "apposition": "by description",
     "author": "as the author",
+    "noun": "by description",
+}
+# What the outlet's choice of verb does to the words it brings; a plain one ("said") does nothing.
+FRAMINGS = {
+    "neutral": "plain wording",
+    "certain": "wording that takes it as certain",
+    "doubting": "wording that doubts it",
+    "revealing": "wording that reveals it",
+    "conceding": "wording of a concession",
+    "hostile": "hostile wording",
+    "warm": "warm wording",
+}
+# What is said of an attribution itself, in a word, and what that means.
+MARKS = {
+    "negated": ("negated", "It was not said or not done."),
+    "modal": ("might", "It is possible, not reported as a fact."),
+    "hypothetical": ("if", "It is a hypothesis."),
+    "question": ("question", "It is asked, not told."),
+    "history": ("earlier episode", "It is told as background."),
 }
 
 

@@ -14,7 +14,9 @@ import duckdb
 
 from pipeline.errors import StoreBroken
 from pipeline.schema import (
+    FRAMINGS,
     LABELS,
+    MARKS,
     METHODS,
     PRECISIONS,
     SCORE_STATUSES,
@@ -28,6 +30,8 @@ _WORDS = {
     ("articles", "status"): STATUSES,
     ("articles", "date_precision"): PRECISIONS,
     ("attributions", "voice"): VOICES,
+    ("attributions", "framing"): FRAMINGS,
+    ("attributions", "marks"): MARKS,
     ("attributions", "holder_method"): METHODS,
     ("statements", "voice"): VOICES,
     ("statements", "status"): SCORE_STATUSES,
@@ -38,15 +42,14 @@ _WORDS = {
 _AT_LEAST = re.compile(r"≥ (\d+)")
 _BETWEEN = re.compile(r"([−+]?\d+) to ([−+]?\d+)")
 
-_HOLDER = (
-    "holder_id",
-    "holder",
-    "holder_text",
-    "holder_start",
-    "holder_end",
-    "holder_method",
-    "holder_confidence",
-)
+_TOGETHER = {
+    "holder": ("holder_id", "holder", "holder_method", "holder_confidence"),
+    "words of a holder": ("holder_text", "holder_start", "holder_end"),
+    "reporter": ("reporter_id", "reporter"),
+    "words of a reporter": ("reporter_text", "reporter_start", "reporter_end"),
+    "cue": ("cue", "cue_start", "cue_end"),
+    "body": ("body_id", "body"),
+}
 _TEXT = "(SELECT article_id, text FROM articles WHERE status = 'kept')"
 _SHOWN = "substr(a.text, {0} + 1, {1} - {0})"
 
@@ -55,6 +58,16 @@ def _span(start: str, end: str, shown: str | None = None) -> str:
     """SQL that is true of a span outside its text, or one that shows other words than `shown`."""
     bad = f"NOT (0 <= {start} AND {start} < {end} AND {end} <= length(a.text))"
     return f"({bad} OR {_SHOWN.format(start, end)} IS DISTINCT FROM {shown})" if shown else bad
+
+
+def _listed(column: str) -> str:
+    """SQL that is true of a row that lists words which stand elsewhere in its text."""
+    return f"len(list_filter(t.{column}, lambda w: {_span('w.start', 'w.end', 'w.text')})) > 0"
+
+
+def _apart(columns: tuple[str, ...]) -> str:
+    """SQL that is true of a row with a value in some of the columns and none in others."""
+    return f"len(list_distinct([{', '.join(f't.{name} IS NULL' for name in columns)}])) > 1"
 
 
 # Table, what every row must hold, SQL that is true of a row that does not. `t` is the row, `a` its article.
@@ -105,9 +118,26 @@ _RULES = (
     ),
     (
         "attributions",
-        "a holder in all its columns or in none",
-        f"len(list_distinct([{', '.join(f't.{name} IS NULL' for name in _HOLDER)}])) > 1",
+        "its reporter as it stands in the text",
+        f"t.reporter_text IS NOT NULL AND {_span('t.reporter_start', 't.reporter_end', 't.reporter_text')}",
     ),
+    *(
+        ("attributions", f"a {what} in all its columns or in none", _apart(columns))
+        for what, columns in _TOGETHER.items()
+    ),
+    ("attributions", "the parts of its content as they stand in the text", _listed("parts")),
+    (
+        "attributions",
+        "the parts of its content inside it and in order",
+        (
+            "t.parts[1].start < t.content_start OR t.parts[-1].end > t.content_end OR len(list_filter("
+            "t.parts, lambda w, i: i > 1 AND w.start < t.parts[i - 1].end)) > 0"
+        ),
+    ),
+    ("attributions", "the words of its chain as they stand in the text", _listed("chain")),
+    ("attributions", "a chain only where there is a holder", "t.chain IS NOT NULL AND t.holder_id IS NULL"),
+    ("mentions", "the words of its chain as they stand in the text", _listed("chain")),
+    ("mentions", "a body in all its columns or in none", _apart(_TOGETHER["body"])),
     ("mentions", "its words as they stand in the text", _span("t.start", "t.end", "t.text")),
     (
         "statements",
@@ -117,10 +147,10 @@ _RULES = (
     ("statements", "p_favor − p_against as its stance", "abs(t.stance - (t.p_favor - t.p_against)) > 1e-9"),
     (
         "statements",
-        "an attribution of the same article, holder and voice",
+        "an attribution of the same article and voice, and of the same holder or whom he speaks for",
         ("NOT EXISTS (SELECT 1 FROM attributions s WHERE s.attribution_id = t.attribution_id AND "
         "s.article_id = t.article_id AND s.voice = t.voice "
-            "AND s.holder_id IS NOT DISTINCT FROM t.holder_id)"),
+            "AND (s.holder_id IS NOT DISTINCT FROM t.holder_id OR s.body_id = t.holder_id))"),
     ),
     (
         "statements",
@@ -207,7 +237,12 @@ def _column_rules(table: Table, column: Column) -> Iterator[tuple[str, str, str]
     words = _WORDS.get((table.name, column.name))
     if words:
         listed = ", ".join(f"'{word}'" for word in words)
-        yield table.name, f"a known word as {column.name}", f"{name} NOT IN ({listed})"
+        odd = (
+            f"NOT list_has_all([{listed}], {name})"
+            if column.kind == "strings"
+            else f"{name} NOT IN ({listed})"
+        )
+        yield table.name, f"a known word as {column.name}", odd
     if column.range == "16 hex digits":
         yield (
             table.name,

@@ -1,4 +1,4 @@
-"""One writer at a time: the lock of a store, and who holds it."""
+"""One writer at a time: the lock of a store, and who holds it; another one for people's decisions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipeline.errors import StoreBusy, StoreError
+
+DECIDING_SECONDS = 10  # a decision takes a tenth of a second
 
 
 @contextlib.contextmanager
@@ -46,6 +48,35 @@ def held(store: Path, run_id: str) -> Iterator[None]:
         yield
     finally:
         _holder_file(store).unlink(missing_ok=True)
+        lock.release()
+
+
+@contextlib.contextmanager
+def deciding(store: Path) -> Iterator[None]:
+    """Holds the lock under which a decision is checked and written.
+
+    It is not the run's: a run that takes hours writes no corrections, and nobody has to wait for it.
+
+    Raises:
+        StoreBusy: If others hold it for longer than DECIDING_SECONDS.
+        StoreError: If the folder can't be written to.
+    """
+    lock = FileLock(
+        store / ".deciding", timeout=DECIDING_SECONDS, preserve_lock_file=True, fallback_to_soft=False
+    )
+    try:
+        lock.acquire()
+    except Timeout as busy:
+        raise StoreBusy("somebody else is correcting this store", then="Try again in a moment") from busy
+    except OSError as error:
+        raise StoreError(
+            f"the store's folder can't be written to ({error.strerror})",
+            got=str(store),
+            then="Ask who may write there",
+        ) from error
+    try:
+        yield
+    finally:
         lock.release()
 
 

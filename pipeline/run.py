@@ -72,24 +72,28 @@ class Analyzer:
             article["reason"] = unread(article["language"], stages.analysed)
             return Analysis(article, [], [], [])
         with timed("resolve"):
-            mentions = stages.resolve(text, found.published)
+            mentions = stages.resolve(text, found.published, found.authors, cleaned.headings)
         with timed("attribute"):
-            attributed = stages.attribute(text, mentions, article_id)
+            author = stages.author(found.authors)
+            attributed = stages.attribute(text, mentions, cleaned.headings, author)
         with timed("score"):
             attributions, statements = self._scored(article, attributed.attributions)
             mentioned = self._toned(article, attributed.mentions)
         return rows.checked(Analysis(article, attributions, statements, mentioned))
 
     def _scored(
-        self, article: rows.Row, found: Iterable[Attribution]
+        self, article: rows.Row, found: Sequence[Attribution]
     ) -> tuple[list[rows.Row], list[rows.Row]]:
         text, attributions, statements = article["text"], [], []
-        for attribution in found:
-            tone = self._stages.tone(attribution.content.of(text))
+        for attribution, side in zip(found, self._stages.sides(found), strict=True):
+            pieces = attribution.parts or (attribution.content,)
+            tone = self._stages.tone(" ".join(piece.of(text) for piece in pieces))
             row = rows.attribution_row(article["article_id"], text, attribution, tone)
             attributions.append(row)
+            if side is None:
+                continue
             stances = self._stages.score(text, attribution)
-            statements += [rows.statement_row(article, row, stance) for stance in stances]
+            statements += [rows.statement_row(article, row, stance, side) for stance in stances]
         return attributions, statements
 
     def _toned(self, article: rows.Row, mentions: Sequence[Mention]) -> list[rows.Row]:
@@ -101,7 +105,7 @@ class Analyzer:
             sentence = sentence_at(mention.span.start)
             if sentence not in tones:
                 tones[sentence] = self._stages.tone(sentence.of(text))
-            found.append(rows.mention_row(article["article_id"], mention, tones[sentence]))
+            found.append(rows.mention_row(article["article_id"], text, mention, tones[sentence]))
         return found
 
 

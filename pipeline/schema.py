@@ -14,7 +14,9 @@ LABELS = ("favor", "against", "mixed", "neutral")
 STATUSES = ("kept", "duplicate", "rejected", "failed")
 SCORE_STATUSES = ("scored", "abstained")
 PRECISIONS = ("second", "minute", "day", "month", "year", "unknown")
-METHODS = ("name", "alias", "role", "metonym", "pronoun", "apposition", "author")
+METHODS = ("name", "alias", "role", "metonym", "pronoun", "apposition", "author", "noun")
+MARKS = ("negated", "modal", "hypothetical", "question", "history")
+FRAMINGS = ("neutral", "certain", "doubting", "revealing", "conceding", "hostile", "warm")
 
 _ARTICLES = """
 article_id | string | id | 16 hex digits | never | Hash of the outlet and the normalised text.
@@ -52,23 +54,35 @@ run_id | string | id | | never | The run that wrote the row.
 """
 
 _ATTRIBUTIONS = """
-attribution_id | string | id | 16 hex digits | never | Hash of the article, voice, span and holder.
+attribution_id | string | id | 16 hex digits | never | Hash of the article, voice, content span and holder, as they were found.
 article_id | string | id | articles | never | The article it stands in.
 voice | string | | direct indirect mixed action position narration | never | Whose words: the holder's own, reported, both, a deed, an attitude, the journalist's.
 start | int | characters of text | ≥ 0 | never | Start of the whole attributed span, cue and holder included.
 end | int | characters of text | > start | never | End of the whole attributed span.
 content_start | int | characters of text | ≥ start | never | Start of what is attributed.
 content_end | int | characters of text | ≤ end | never | End of what is attributed.
+parts | words | characters of text | in order, inside the content | the content is in one piece | The pieces of a content that a cue splits: start, end, text.
 cue | string | | | no cue: a quotation without one | The word that attributes, as it stands.
 cue_start | int | characters of text | | no cue | Start of the cue.
 cue_end | int | characters of text | | no cue | End of the cue.
+cue_verb | string | | | no cue, or one without a base form | The cue in its base form: "claim" for "claiming".
+framing | string | | neutral certain doubting revealing conceding hostile warm | no cue, or one of which it is not known | How the cue frames what it attributes.
+marks | strings | | negated modal hypothetical question history | it is attributed as it stands | What is said of the attribution itself: not said, might be, if, asked, an earlier episode.
 holder_id | string | id | registry id, or ~ and a slug | speaker unknown: no candidate, or more than one | Whose it is.
 holder | string | | | speaker unknown | The holder's name.
-holder_text | string | | | speaker unknown | The words that name the holder here.
-holder_start | int | characters of text | | speaker unknown | Start of those words.
-holder_end | int | characters of text | | speaker unknown | End of those words.
-holder_method | string | | name alias role metonym pronoun apposition author | speaker unknown | How those words led to the holder.
+holder_text | string | | | no words name a holder | The words that name the holder, also where they lead to nobody: "he" of two men.
+holder_start | int | characters of text | | no words name a holder | Start of those words.
+holder_end | int | characters of text | | no words name a holder | End of those words.
+holder_method | string | | name alias role metonym pronoun apposition author noun | speaker unknown | How those words led to the holder.
 holder_confidence | float | share | 0 to 1 | speaker unknown | How sure the link to the holder is.
+chain | words | characters of text | nearest first | the words name the holder, or the speaker is unknown | Earlier words that lead from those words to the holder: start, end, text.
+body_id | string | id | as holder_id | the holder speaks for nobody else, or it is not known | Whom an unnamed source or a collective speaks for.
+body | string | | | as body_id | Its name.
+reporter_id | string | id | as holder_id | the outlet reports it itself | Another actor who reports what is the holder's.
+reporter | string | | | the outlet reports it itself | The reporter's name.
+reporter_text | string | | | no words name a reporter | The words that name the reporter.
+reporter_start | int | characters of text | | no words name a reporter | Start of those words.
+reporter_end | int | characters of text | | no words name a reporter | End of those words.
 tone | float | VADER compound | −1 to +1 | never | Tone of the attributed words themselves; not a stance.
 run_id | string | id | | never | The run that wrote the row.
 """
@@ -78,7 +92,7 @@ statement_id | string | id | 16 hex digits | never | Hash of the attribution and
 attribution_id | string | id | attributions | never | The attribution that is scored.
 article_id | string | id | articles | never | The article it stands in.
 topic | string | id | topic of the pack | never | The topic at stake.
-holder_id | string | id | | speaker unknown | Whose stance it is.
+holder_id | string | id | | speaker unknown | Whose stance it is; that of an unnamed source, or of a ministry, is the stance of whom it speaks for.
 holder | string | | | speaker unknown | The holder's name.
 voice | string | | as in attributions | never | In which voice.
 p_favor | float | probability | 0 to 1 | abstained without a score | Probability that the holder is in favour.
@@ -119,10 +133,14 @@ mention_id | string | id | 16 hex digits | never | Hash of the article and the s
 article_id | string | id | articles | never | The article it stands in.
 actor_id | string | id | | never | Who is mentioned.
 actor | string | | | never | The actor's name.
+kind | string | | as in the registry; unnamed, collective | never | What the actor is.
 text | string | | | never | The words that mention the actor.
 start | int | characters of text | ≥ 0 | never | Start of those words.
 end | int | characters of text | > start | never | End of those words.
 method | string | | as holder_method | never | How those words led to the actor.
+chain | words | characters of text | nearest first | the words name the actor | Earlier words that lead to the actor: start, end, text.
+body_id | string | id | as holder_id | the actor speaks for nobody else, or it is not known | Whom an unnamed source or a collective speaks for.
+body | string | | | as body_id | Its name.
 portrayal | float | p_positive − p_negative | −1 to +1 | not scored | How the outlet's sentence portrays the actor.
 tone | float | VADER compound | −1 to +1 | never | Tone of the whole sentence; not the portrayal.
 run_id | string | id | | never | The run that wrote the row.
@@ -152,9 +170,9 @@ _CORRECTIONS = """
 correction_id | string | id | 16 hex digits | never | The correction.
 made_at | timestamp | µs, UTC | | never | When.
 made_by | string | | | never | Who.
-target_table | string | | a table here | never | The table that is corrected.
-target_id | string | id | | never | The row that is corrected.
-column | string | | a column of it | never | What is corrected.
+target_table | string | | a table here, or actors | never | What is corrected: rows of a table, or an actor wherever it stands.
+target_id | string | id | | never | The row or the actor that is corrected.
+column | string | | a column of it; of actors: actor_id, actor, kind | never | What is corrected.
 was | string | | | it was null | The value as it was.
 is_now | string | | | it is set to null | The value as it is now.
 why | string | | | never | The reason given.

@@ -5,7 +5,8 @@ that belongs to it: that single commit is the run's commit. Readers take the new
 and open each table at the version named there, so they never wait and never see half a run; what a
 run wrote that died before its last commit is invisible, and the next run undoes it.
 
-`corrections` are people's, not a run's: no run undoes them, and readers see the newest.
+`corrections` are people's, not a run's: no run undoes them, and readers see the newest. What they decide
+about actors is put in the place of what was found when a table is read (ADR 10).
 """
 
 from __future__ import annotations
@@ -19,24 +20,34 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline import delta
+from pipeline import decisions, delta
 from pipeline.errors import StoreBroken, StoreError, StoreMissing, unknown
 from pipeline.schema import RUNS, TABLES
 from pipeline.score.positions import POSITIONS_VIEW
 
 PINNED = ("articles", "attributions", "statements", "mentions")
 STORED = (*PINNED, "runs", "corrections")
+# The columns of an actor's id, name and kind in each table; people decide who that is (decisions.py).
+_ACTORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "attributions": (("holder_id", "holder"), ("reporter_id", "reporter"), ("body_id", "body")),
+    "statements": (("holder_id", "holder"),),
+    "mentions": (("actor_id", "actor", "kind"), ("body_id", "body")),
+}
+_DECIDED = "CREATE TABLE decided (found VARCHAR PRIMARY KEY, actor_id VARCHAR, actor VARCHAR, kind VARCHAR)"
+_CORRECTED = "."  # between a run's id and the version of the corrections; no id has one
 _ADDRESS = re.compile(r"\w{2,}:/")  # as a Path "s3://bucket" is "s3:/bucket"; "C:/" is a drive
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The store as one run left it; it never changes, whatever is written meanwhile.
+    """The store as one run left it and people corrected it; it never changes, whatever is written meanwhile.
 
-    `run_id` is None, and every table empty, where no run has been committed yet.
+    `run_id` is None, and every table empty, where no run has been committed yet. `name` opens the same
+    again: the run's id, with the version of the corrections where they are not those of its commit.
     """
 
     run_id: str | None
+    name: str | None
     versions: dict[str, int]
     _files: dict[str, list[str]] = field(repr=False)
 
@@ -53,6 +64,8 @@ class Snapshot:
         for name in STORED:
             with delta.guarded(Path(name)):
                 connection.execute(_view(name, self._files[name], self.run_id))
+        with delta.guarded(Path("corrections")):
+            _decide(connection, self._files)
         connection.execute(POSITIONS_VIEW)
         return connection
 
@@ -130,16 +143,20 @@ class Store:
             batches = delta.stream(connection, query, {"paths": paths}, RUNS)
             return [row for batch in batches for row in batch.to_pylist()]
 
-    def snapshot(self, run_id: str | None = None) -> Snapshot:
-        """The store as the newest run left it, or as the run `run_id` did.
+    def snapshot(self, name: str | None = None) -> Snapshot:
+        """The store as the newest run left it and with every correction, or the one of that name.
+
+        Args:
+            name: A run's id: as its commit left the store; or the `name` of a snapshot.
 
         Raises:
-            StoreError: If there is no such run.
+            StoreError: If there is no such run, or no such version of the corrections.
             StoreBroken: If a file is missing or damaged.
         """
         runs = self.runs()
-        chosen = runs[-1] if runs and run_id is None else None
-        if run_id is not None:
+        run_id, _, corrected = (name or "").partition(_CORRECTED)
+        chosen = runs[-1] if runs and name is None else None
+        if name is not None:
             chosen = next((run for run in runs if run["run_id"] == run_id), None)
             if chosen is None:
                 raise unknown(
@@ -149,11 +166,19 @@ class Store:
         versions = (
             {pair["name"]: pair["n"] for pair in chosen["tables"]} if chosen else dict.fromkeys(PINNED, 0)
         )
-        for name in ("runs", "corrections"):
-            if run_id is None or name == "runs":
-                versions[name] = delta.latest(self.folder(name))
-        files = {name: self._paths(name, version) for name, version in versions.items()}
-        return Snapshot(chosen["run_id"] if chosen else None, versions, files)
+        at_commit = versions.get("corrections", 0)
+        latest = {table: delta.latest(self.folder(table)) for table in ("runs", "corrections")}
+        wanted = corrected or str(latest["corrections"] if name is None else at_commit)
+        if not wanted.isdecimal() or int(wanted) > latest["corrections"]:
+            allowed = f"0 to {latest['corrections']}"
+            raise StoreError("the corrections have no such version", got=corrected, allowed=allowed)
+        versions |= {"runs": latest["runs"], "corrections": int(wanted)}
+        files = {table: self._paths(table, version) for table, version in versions.items()}
+        if chosen is None:
+            return Snapshot(None, None, versions, files)
+        own = chosen["run_id"]
+        told = own if int(wanted) == at_commit else f"{own}{_CORRECTED}{int(wanted)}"
+        return Snapshot(own, told, versions, files)
 
     # --- writing, under the lock ---
 
@@ -221,8 +246,33 @@ def _view(name: str, files: list[str], run_id: str | None) -> str:
         return f"CREATE VIEW {name} AS SELECT {types} WHERE false"
     # A run sees no run after it; ids sort by time.
     until = f" WHERE run_id <= {delta.quoted(run_id)}" if name == "runs" and run_id else ""
-    listed = ", ".join(map(delta.quoted, files))
-    return f"CREATE VIEW {name} AS SELECT {columns} FROM read_parquet([{listed}]){until}"  # noqa: S608 - quoted
+    return f"CREATE VIEW {name} AS SELECT {columns} FROM {_source(files)}{until}"  # noqa: S608 - quoted
+
+
+def _decide(connection: duckdb.DuckDBPyConnection, files: Mapping[str, list[str]]) -> None:
+    """Puts the actors that people decided on in the place of those that were found, in every table."""
+    rows = connection.sql("SELECT * FROM corrections").to_arrow_table().to_pylist()
+    now = decisions.actors_now(decisions.decisions(rows))
+    if not now:
+        return
+    connection.execute(_DECIDED)
+    told = [(found, actor.id, actor.name, actor.kind) for found, actor in now.items()]
+    connection.executemany("INSERT INTO decided VALUES (?, ?, ?, ?)", told)
+    for name, actors in _ACTORS.items():
+        if not files[name]:
+            continue
+        joins, replaced = "", dict[str, str]()
+        for n, columns in enumerate(actors):
+            joins += f' LEFT JOIN decided d{n} ON d{n}.found = t."{columns[0]}"'
+            decided = zip(columns, ("actor_id", "actor", "kind"), strict=False)
+            replaced |= {own: f'coalesce(d{n}.{of}, t."{own}") AS "{own}"' for own, of in decided}
+        listed = ", ".join(replaced.get(column, f't."{column}"') for column in TABLES[name].names)
+        source = _source(files[name])
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {listed} FROM {source} t{joins}")  # noqa: S608 - our own words
+
+
+def _source(files: list[str]) -> str:
+    return f"read_parquet([{', '.join(map(delta.quoted, files))}])"
 
 
 def _sql_type(kind: pa.DataType) -> str:

@@ -28,6 +28,7 @@ TYPES: dict[str, pa.DataType] = {
     "evidence": pa.list_(
         pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("voice", pa.string())])
     ),
+    "words": pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string())])),
     "counts": pa.list_(pa.struct([("name", pa.string()), ("n", pa.int64())])),
     "seconds": pa.list_(pa.struct([("name", pa.string()), ("seconds", pa.float64())])),
 }

@@ -35,12 +35,26 @@ def commands_page() -> str:
     for name, command in group.commands.items():
         if command.hidden:
             continue
-        parts += [f"\n## standpoint {name}\n", f"{_prose(command.help)}\n"]
-        parts.append(f"```text\nstandpoint {name}{_usage(command.params)}\n```\n")
-        parts += ["| | takes | default | |", "|---|---|---|---|"]
-        parts += [_row(parameter) for parameter in command.params if not parameter.hidden]
-        parts += ["\n```text", *_examples(command.epilog), "```"]
+        verbs = getattr(command, "commands", None)
+        if verbs is None:
+            parts += _page(f"## standpoint {name}", command)
+            continue
+        parts += [f"\n## standpoint {name}\n", _prose(command.help)]
+        for verb, own in verbs.items():
+            parts += _page(f"### standpoint {name} {verb}", own)
     return "\n".join(parts) + "\n"
+
+
+def _page(heading: str, command: Any) -> list[str]:  # noqa: ANN401 - typer keeps its command classes to itself
+    """A command's section: what it does, how it is called, what it takes, examples."""
+    return [
+        f"\n{heading}\n",
+        f"{_prose(command.help)}\n",
+        f"```text\n{heading.lstrip('# ')}{_usage(command.params)}\n```\n",
+        *("| | takes | default | |", "|---|---|---|---|"),
+        *(_row(parameter) for parameter in command.params if not parameter.hidden),
+        *("\n```text", *_examples(command.epilog), "```"),
+    ]
 
 
 def command_names() -> list[str]:

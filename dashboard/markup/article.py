@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
-from dashboard.markup.cards import Row, as_day, given
+from dashboard.markup.cards import Row, as_day, cue, given, listed, path, pieces, reporter
 from dashboard.markup.languages import language
 from dashboard.markup.marked import Mark, marked
-from dashboard.theme import VOICES, count, day, side, signed
+from dashboard.theme import MARKS, VOICES, count, day, side, signed
 
 # A date of which no day is known makes an article undated; what is known is said beside it.
 PRECISIONS = {"month": "No day, only the month", "year": "No day, only the year"}
@@ -76,45 +76,74 @@ def body(article: Row, spans: pd.DataFrame, statement: str | None, *, raw: bool)
         raw: Whether `article.raw` is shown, with what was removed and repaired marked too.
     """
     rows = spans.to_dict("records")
-    marks = [_attribution(row, chosen=given(row["statement_id"]) == statement is not None) for row in rows]
+    marks = [
+        mark
+        for row in rows
+        for mark in _attribution(row, chosen=given(row["statement_id"]) == statement is not None)
+    ]
+    if not raw:  # only the attributed words are moved into the raw text
+        marks += [
+            mark
+            for row in rows
+            if given(row["statement_id"]) == statement is not None
+            for mark in _named(row)
+        ]
     if raw:
-        marks += [_edit(edit, "sp-removed", "not the article") for edit in _list(article["removed"])]
-        marks += [_edit(edit, "sp-repaired", "repaired") for edit in _list(article["repairs"])]
+        marks += [_edit(edit, "sp-removed", "not the article") for edit in listed(article["removed"])]
+        marks += [_edit(edit, "sp-repaired", "repaired") for edit in listed(article["repairs"])]
     shown = marked(str(article["raw"] if raw else article["text"]), marks)
     return f'<div class="sp-text{" sp-raw" if raw else ""}">{shown}</div>'
 
 
-def key(*, raw: bool, analysed: bool = True) -> str:
-    """What the marks mean; an article that was not analysed has only those of the raw text."""
+def key(*, raw: bool, analysed: bool = True, chosen: bool = False) -> str:
+    """What the marks mean; an article that was not analysed has only those of the raw text.
+
+    `chosen`: the link names a statement, whose speaker is shown in the clean text.
+    """
     shown = [side(label) for label in ("favor", "against", "mixed", "neutral", None)]
     sides = "".join(f'<span class="sp-badge {one.css}">{one.symbol} {one.word}</span>' for one in shown)
     extra = "<span>Struck through: not the article. Dashed box: repaired.</span>" if raw else ""
+    if chosen and not raw:
+        extra = "<span>Bold: words that lead to the chosen speaker.</span>"
     if not analysed:
         return f'<div class="sp-legend">{extra or "<span>Nothing is marked.</span>"}</div>'
     dotted = "<span>Dotted: attributed, topic not at stake.</span>"
     return f'<div class="sp-legend"><span>Underlined: {sides}</span>{dotted}{extra}</div>'
 
 
-def _attribution(row: Row, *, chosen: bool) -> Mark:
-    topic, label, stance = given(row["topic"]), given(row["label"]), given(row["stance"])
-    who = given(row["holder"])
-    parts = [who if who is not None else "speaker unknown", VOICES[row["voice"]]]
-    if topic is not None:
+def _attribution(row: Row, *, chosen: bool) -> list[Mark]:
+    """A mark for each piece of the attributed words; all tell the same."""
+    topic = given(row["topic"])
+    css = f"sp-span {side(given(row['label'])).css}" if topic is not None else "sp-quoted"
+    told = " · ".join(_told(row))
+    css, anchor = (f"{css} {CHOSEN}", CHOSEN) if chosen else (css, "")
+    return [Mark(start, end, css, told, anchor) for start, end in pieces(row)]
+
+
+def _named(row: Row) -> list[Mark]:
+    """The words that name the holder, and the earlier ones they lead over."""
+    words = [(int(step["start"]), int(step["end"])) for step in listed(row.get("chain"))]
+    if given(row["holder_start"]) is not None:
+        words.append((int(row["holder_start"]), int(row["holder_end"])))
+    return [Mark(start, end, "sp-named", "leads to the speaker") for start, end in words]
+
+
+def _told(row: Row) -> list[str]:
+    """Whose words, by which chain, in which voice and verb, who reports them, what limits them, the side."""
+    who, by, verb = given(row["holder"]), reporter(row), cue(row)
+    name = who if who is not None else "speaker unknown"
+    parts = [" ← ".join([*(f"“{word}”" for word in path(row)), name]), VOICES[row["voice"]]]
+    if verb is not None:
+        parts[-1] += f" ({verb})"
+    if by is not None:
+        parts.append(f"as {by} reports")
+    parts += [MARKS[mark][0] for mark in listed(row.get("marks"))]
+    if given(row["topic"]) is not None:
+        label, stance = given(row["label"]), given(row["stance"])
         number = f" {signed(stance)}" if stance is not None else ""
         parts.append(f"{side(label).symbol} {side(label).word}{number}")
-    css = f"sp-span {side(label).css}" if topic is not None else "sp-quoted"
-    return Mark(
-        int(row["content_start"]),
-        int(row["content_end"]),
-        f"{css} {CHOSEN}" if chosen else css,
-        " · ".join(parts),
-        CHOSEN if chosen else "",
-    )
+    return parts
 
 
 def _edit(edit: Mapping[str, Any], css: str, word: str) -> Mark:
     return Mark(int(edit["start"]), int(edit["end"]), css, f"{word}: {edit['kind']}")
-
-
-def _list(value: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a cell of a frame
-    return [] if given(value) is None else list(value)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.markup.marked import Mark, marked
-from dashboard.theme import METHODS, VOICES, count, day, percent, side, signed
+from dashboard.theme import FRAMINGS, MARKS, METHODS, VOICES, count, day, percent, side, signed
 
 Row = Mapping[Hashable, Any]  # a row of a frame
 
@@ -28,7 +28,7 @@ def card(row: Row, others: Row | None = None, agency: str | None = None) -> str:
     shown = side(given(row["label"]))
     return (
         f'<div class="sp-card {shown.css}"><p class="sp-quote">{excerpt(row)}</p>'
-        f'<p class="sp-line">{badge(row)}<span class="sp-who">{holder(row)}</span></p>'
+        f'<p class="sp-line">{badge(row)}{tags(row)}<span class="sp-who">{holder(row)}</span></p>'
         f'<p class="sp-meta">{source(row, agency)}</p>{also(others)}<p class="sp-meta">{cues(row)}</p></div>'
     )
 
@@ -49,19 +49,26 @@ def also(others: Row | None) -> str:
 
 
 def excerpt(row: Row) -> str:
-    """The sentence with the attributed words highlighted, and the words that name speaker and cue."""
+    """The sentence with the attributed words highlighted, and the words that name speaker and cue.
+
+    Words that a cue splits are highlighted piece by piece; earlier words that lead to the speaker are marked
+    where they stand in the sentence.
+    """
     offset, text = int(row["offset"]), str(row["excerpt"])
-    spans = (
-        ("content_start", "content_end", "sp-said"),
-        ("holder_start", "holder_end", "sp-named"),
-        ("cue_start", "cue_end", "sp-cue"),
-    )
-    marks = [
-        Mark(int(row[start]) - offset, int(row[end]) - offset, css)
-        for start, end, css in spans
-        if given(row[start]) is not None
+    named = (("holder_start", "holder_end", "sp-named"), ("cue_start", "cue_end", "sp-cue"))
+    spans = [(start, end, "sp-said") for start, end in pieces(row)]
+    spans += [
+        (int(row[start]), int(row[end]), css) for start, end, css in named if given(row[start]) is not None
     ]
-    return marked(text, marks)
+    spans += [(int(step["start"]), int(step["end"]), "sp-step") for step in listed(row.get("chain"))]
+    return marked(text, [Mark(start - offset, end - offset, css) for start, end, css in spans])
+
+
+def pieces(row: Row) -> list[tuple[int, int]]:
+    """The attributed words: the pieces a cue splits them into, or the whole of them."""
+    parts = listed(row.get("parts"))
+    whole = (int(row["content_start"]), int(row["content_end"]))
+    return [(int(part["start"]), int(part["end"])) for part in parts] or [whole]
 
 
 def badge(row: Row) -> str:
@@ -72,33 +79,89 @@ def badge(row: Row) -> str:
     return f'<span class="sp-badge {shown.css}">{shown.symbol} {shown.word}{number}</span>'
 
 
-def holder(row: Row) -> str:
-    """Whose statement it is and how that was found: “he” → Benjamin Netanyahu, by pronoun, 80 % sure.
+def tags(row: Row) -> str:
+    """What is said of the attribution itself, a word each: “negated”, “might”, “if”."""
+    told = [MARKS[mark] for mark in listed(row.get("marks"))]
+    return "".join(f'<span class="sp-tag" title="{html.escape(why)}">{word}</span>' for word, why in told)
 
+
+def holder(row: Row) -> str:
+    """Whose statement it is and how that was found: “he” ← “Doe” ← Jane Doe, by pronoun, 80 % sure.
+
+    Then whom an unnamed source or a collective speaks for, and who reports it where the outlet does not.
     <bdi> keeps a name in Hebrew or Arabic from turning round the words beside it.
     """
     name = given(row["holder"])
+    words = "".join(f"“<bdi>{html.escape(word)}</bdi>” ← " for word in path(row))
     if name is None:
-        return "speaker unknown"
-    words, method = given(row["holder_text"]), given(row["holder_method"])
-    sure = given(row["holder_confidence"])
-    found = METHODS[method] if method is not None else ""
+        return f"{words}speaker unknown" + _reporter(row)
+    method, sure = given(row["holder_method"]), given(row["holder_confidence"])
+    found = [METHODS[method] + _elsewhere(row)] if method is not None and not _says_itself(row) else []
     if sure is not None and sure < 1:
-        found += f", {percent(sure)} sure"
-    said = f"“<bdi>{html.escape(words)}</bdi>” → " if words is not None and words != name else ""
-    return f"{said}<strong><bdi>{html.escape(name)}</bdi></strong>" + (
-        f' <span class="sp-how">{found}</span>' if said else ""
-    )
+        found.append(f"{percent(sure)} sure")
+    body = given(row.get("body"))
+    speaks = f", speaking for <bdi>{html.escape(body)}</bdi>" if body is not None else ""
+    how = f' <span class="sp-how">{", ".join(found)}</span>' if words and found else ""
+    return f"{words}<strong><bdi>{html.escape(name)}</bdi></strong>{speaks}{how}{_reporter(row)}"
+
+
+def path(row: Row) -> list[str]:
+    """The words that name the holder and the earlier ones they lead over, each once and without the name."""
+    first, name = given(row["holder_text"]), given(row["holder"])
+    words = [first] if first is not None else []
+    words += [str(step["text"]) for step in listed(row.get("chain"))]
+    once: dict[str, str] = {}
+    for word in words:
+        once.setdefault(word.casefold(), word)
+    if name is not None:
+        once.pop(name.casefold(), None)
+    return list(once.values())
+
+
+def _says_itself(row: Row) -> bool:
+    """Whether the words are a part of the name, like a surname: that needs no explanation."""
+    words, name = given(row["holder_text"]), given(row["holder"])
+    if row["holder_method"] != "alias" or words is None:
+        return False
+    return set(words.casefold().split()) <= set(name.casefold().split())
+
+
+def _elsewhere(row: Row) -> str:
+    """Says that the words of a description which name the holder are not in the sentence that is shown."""
+    steps = listed(row.get("chain"))
+    if row["holder_method"] != "noun" or not steps:
+        return ""
+    start, end = int(row["offset"]), int(row["offset"]) + len(str(row["excerpt"]))
+    return "" if start <= int(steps[-1]["start"]) < end else " elsewhere"
+
+
+def reporter(row: Row) -> str | None:
+    """Who reports it, where that is somebody else than the holder and the outlet."""
+    name, own = given(row.get("reporter")), given(row.get("reporter_id"))
+    return None if name is None or own == given(row["holder_id"]) else str(name)
+
+
+def _reporter(row: Row) -> str:
+    name = reporter(row)
+    return f", as <bdi>{html.escape(name)}</bdi> reports" if name is not None else ""
+
+
+def cue(row: Row) -> str | None:
+    """The verb that attributes, with what it does to the words: “claimed”, wording that doubts it."""
+    word, framing = given(row["cue"]), given(row.get("framing"))
+    if word is None:
+        return None
+    return f"“{word}”" + (f", {FRAMINGS[framing]}" if framing is not None else "")
 
 
 def source(row: Row, agency: str | None = None) -> str:
-    """Outlet, agency, date, voice, its verb and confidence in a line; what there is none of is left out."""
-    outlet, cue, confidence = given(row["outlet"]), given(row["cue"]), given(row["confidence"])
+    """Outlet, agency, date, voice, verb with its framing, confidence; what there is none of is left out."""
+    outlet, verb, confidence = given(row["outlet"]), cue(row), given(row["confidence"])
     name = f"<bdi>{html.escape(outlet)}</bdi>" if outlet is not None else UNKNOWN_OUTLET_NAME
     parts = [
         name + (f" (copy of {html.escape(agency)})" if agency is not None else ""),
         day(as_day(row["published"])),
-        VOICES[row["voice"]] + (f" (“{html.escape(cue)}”)" if cue is not None else ""),
+        VOICES[row["voice"]] + (f" ({html.escape(verb)})" if verb is not None else ""),
     ]
     if confidence is not None:
         parts.append(f"confidence {percent(confidence)}")
@@ -107,14 +170,18 @@ def source(row: Row, agency: str | None = None) -> str:
 
 def cues(row: Row) -> str:
     """The words that speak for a side as the scorer found them, or else those that name the topic."""
-    found = given(row["cues"])
-    hits: Sequence[Mapping[str, Any]] = () if found is None else list(found)
+    hits = listed(row["cues"])
     sides = (("favor", "In favour because of"), ("against", "Against because of"))
     parts = [f"{words} {_quoted(hits, key)}" for key, words in sides if _quoted(hits, key)]
     if parts:
         return " · ".join(parts)
     topic = _quoted(hits, "none")
-    return (f"On topic because of {topic}. " if topic else "") + "No words for a side were found."
+    why = (
+        "Marked as above, it shows no side."
+        if listed(row.get("marks"))
+        else "No words for a side were found."
+    )
+    return (f"On topic because of {topic}. " if topic else "") + why
 
 
 def _quoted(hits: Sequence[Mapping[str, Any]], side: str) -> str:
@@ -127,6 +194,11 @@ def given(value: Any) -> Any:  # noqa: ANN401 - a cell of a frame
     if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
     return value
+
+
+def listed(value: Any) -> list[Any]:  # noqa: ANN401 - a cell of a frame
+    """The items of a cell that holds a list; none where it is null."""
+    return [] if given(value) is None else list(value)
 
 
 def as_day(value: Any) -> dt.date | None:  # noqa: ANN401 - a cell of a frame

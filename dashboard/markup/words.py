@@ -168,7 +168,7 @@ def caption(
         parts.append(f"Left out: {', '.join(outside)}.")
     parts += [_copies(filters, counted), _undated(filters, counted)]
     if discovered:
-        parts.append("* not in the registry: known from one article only.")
+        parts.append("* not in the registry.")
     return f'<p class="sp-small">{" ".join(part for part in parts if part)}</p>'
 
 

@@ -73,7 +73,16 @@ def in_raw(found: pd.DataFrame, alignment: Sequence[int]) -> pd.DataFrame:
     ]
     moved["content_start"] = [span.start for span in spans]
     moved["content_end"] = [span.end for span in spans]
-    return moved
+    parts = [_moved(cell, aligned) for cell in moved["parts"]]
+    return moved.assign(parts=pd.Series(parts, index=moved.index, dtype="object"))
+
+
+def _moved(parts: Any, aligned: Alignment) -> list[dict[str, int]] | None:  # noqa: ANN401 - a cell of a frame
+    """The pieces of a content in characters of the raw text; None where it is in one piece."""
+    if parts is None or parts is pd.NA or isinstance(parts, float):  # a frame's signs for null
+        return None
+    spans = [aligned.raw_span(int(part["start"]), int(part["end"])) for part in parts]
+    return [{"start": span.start, "end": span.end} for span in spans]
 
 
 def stated(found: pd.DataFrame, article: Mapping[Hashable, Any]) -> pd.DataFrame:

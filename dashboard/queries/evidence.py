@@ -40,7 +40,8 @@ def evidence(
         page: From 1.
 
     Returns:
-        At most PAGE_SIZE rows: the statement's columns, its attribution's spans, cue and holder,
+        At most PAGE_SIZE rows: the statement's columns, its attribution's spans, cue and holder (an official
+        without a name too, whose words show the stance of the `body` he speaks for),
         the article's title and wire, and `excerpt` with `offset`, the character of the text it begins at.
     """
     chosen = selection(filters, tile)
@@ -54,10 +55,11 @@ def evidence(
             FROM matched
         ),
         shown AS (SELECT * FROM placed WHERE place > ? AND place <= ?)
-        SELECT s.place, s.statement_id, s.article_id, s.topic, s.holder_id, s.holder, s.voice, s.stance,
+        SELECT s.place, s.statement_id, s.article_id, s.topic, a.holder_id, a.holder, s.voice, s.stance,
                s.label, s.status, s.confidence, s.cues, s.outlet, s.published, a."start", a."end",
-               a.content_start, a.content_end, a.cue, a.cue_start, a.cue_end, a.holder_text,
-               a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, r.title, r.wire, r.text
+               a.content_start, a.content_end, a.parts, a.cue, a.cue_start, a.cue_end, a.framing, a.marks,
+               a.holder_text, a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, a.chain,
+               a.body, a.reporter_id, a.reporter, r.title, r.wire, r.text
         FROM shown s JOIN attributions a USING (attribution_id)
         JOIN articles r ON r.article_id = s.article_id
         ORDER BY s.place

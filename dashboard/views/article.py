@@ -39,7 +39,7 @@ with st.container(key="sidebyside-article"):
     left, right = st.columns([64, 36], gap="large")
 with left:
     st.header("Raw text" if raw else "Text")
-    st.html(markup.key(raw=raw, analysed=analysed))
+    st.html(markup.key(raw=raw, analysed=analysed, chosen=link.statement is not None))
     st.html(markup.body(row, shown, link.statement, raw=raw))
 with right:
     st.header("Statements")

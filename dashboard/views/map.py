@@ -33,7 +33,7 @@ with left:
     st.html(words.definitions(defined) + words.legend())
     shown = frame if link.show_all else stance_map.top(frame, stance_map.TOP_ROWS, stance_map.TOP_COLUMNS)
     hidden = stance_map.hidden(frame, shown)
-    tiles.tiles(shown, link, store.run_id)
+    tiles.tiles(shown, link, store.snapshot)
     st.html(words.caption(link.view, link.filters, counted, hidden, discovered=stance_map.discovered(shown)))
     with st.container(horizontal=True):
         if any(hidden) or link.show_all:

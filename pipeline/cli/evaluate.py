@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,20 +10,26 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.progress import bar
 from pipeline.errors import UsageError, unknown
 
 if TYPE_CHECKING:
     from pipeline.evaluate.figure import Figure
+    from pipeline.steps.batches import Progress
 
 
-STAGES = ("reading",)
+STAGES = ("reading", "attribution")
+# What each stage is measured on, and the whole on the labels; another option would do nothing.
+_TAKEN = {None: ("seeds",), "reading": ("data",), "attribution": ("seeds", "polnear", "sample")}
+POLNEAR = "PolNeAR is left out. To measure on it: git clone {} and name its folder with --polnear DIR"
+POLNEAR_AT = "https://github.com/networkdynamics/PolNeAR"
 WIDE = 200  # characters of a table that goes into a file
 
 
 def evaluate(
     stage: Annotated[
         str | None,
-        typer.Argument(metavar="[reading]", help="Measure this stage on public data.", show_default=False),
+        typer.Argument(metavar="[reading|attribution]", help="Measure this stage alone.", show_default=False),
     ] = None,
     seeds: Annotated[
         Path | None,
@@ -31,20 +37,50 @@ def evaluate(
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="The folder of the public data, for a stage."),
+        typer.Option(metavar="DIR", help="The folder of the public data, for reading."),
+    ] = None,
+    polnear: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A checkout of the PolNeAR corpus, for attribution."),
+    ] = None,
+    part: Annotated[
+        str,
+        typer.Option(metavar="[train|dev]", help="Its part: dev once per release, train while developing."),
+    ] = "dev",
+    sample: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="So many of its articles, the same ones each time.", min=1),
     ] = None,
 ) -> None:
     """Measure how right the pipeline is, stage by stage.
 
     On the labelled sample corpus of the repository, and on the packs' own examples. With `reading`:
     bodies, outlets, dates, authors, copies, agency credits, speed and memory, on public data that does
-    not travel with Standpoint.
+    not travel with Standpoint. With `attribution`: contents, voices, holders, sources and marks on the
+    repository's own passages, quotations of the seeds, and contents and sources on PolNeAR.
     """
-    figures = _of_labels(seeds) if stage is None else _of_stage(stage, data)
+    _check(stage, {"seeds": seeds, "data": data, "polnear": polnear, "sample": sample})
     table = figure_table("value")
-    for figure in figures:
-        table.add_row(figure.name, shown(figure), *counted(figure))
+    with bar(Console(stderr=True)) as tell:
+        for figure in _figures(stage, seeds, data, (polnear, part, sample), tell):
+            table.add_row(figure.name, shown(figure), *counted(figure))
     wide().print(table)
+    if stage == "attribution" and polnear is None:
+        wide().print(POLNEAR.format(POLNEAR_AT), soft_wrap=True)
+
+
+def _figures(
+    stage: str | None,
+    seeds: Path | None,
+    data: Path | None,
+    corpus: tuple[Path | None, str, int | None],
+    tell: Progress | None,
+) -> Iterable[Figure]:
+    if stage == "attribution":
+        from pipeline.evaluate.report import attribution  # noqa: PLC0415 - it loads every stage
+
+        return attribution(*corpus, seeds, tell)
+    return _of_labels(seeds) if stage is None else _of_stage(stage, data)
 
 
 def _of_labels(seeds: Path | None) -> Iterable[Figure]:
@@ -53,9 +89,31 @@ def _of_labels(seeds: Path | None) -> Iterable[Figure]:
     return report(seeds)
 
 
-def _of_stage(stage: str, data: Path | None) -> Iterable[Figure]:
-    if stage not in STAGES:
+def _check(stage: str | None, options: Mapping[str, object]) -> None:
+    """Refuses a stage that is not known, and options that would do nothing with it."""
+    if stage is not None and stage not in STAGES:
         raise unknown(UsageError, "no such stage to measure", stage, STAGES)
+    given = [name for name, value in options.items() if value is not None]
+    for name in given:
+        if name not in _TAKEN[stage]:
+            where = next(one for one, taken in _TAKEN.items() if name in taken)
+            told = f"evaluate {stage}" if stage else "evaluate without a stage"
+            then = f"Use it so: standpoint evaluate {f'{where} ' if where else ''}--{name} …"
+            raise UsageError(
+                f"{told} can't use this",
+                got=f"--{name}",
+                allowed=[f"--{one}" for one in _TAKEN[stage]],
+                then=then,
+            )
+    if "sample" in given and "polnear" not in given:
+        raise UsageError(
+            "--sample counts articles of PolNeAR",
+            got="no --polnear",
+            then="Name its folder with --polnear DIR",
+        )
+
+
+def _of_stage(stage: str, data: Path | None) -> Iterable[Figure]:
     if data is None:
         raise UsageError(f"{stage} is measured on public data", then="Name its folder with --data DIR")
     from pipeline.evaluate.reading import reading  # noqa: PLC0415 - as above

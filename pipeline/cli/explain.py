@@ -18,18 +18,28 @@ from pipeline.text import Alignment, Span
 Row = dict[str, Any]
 _PATHS = {
     "name": "by name",
-    "alias": "by a form of the name",
+    "alias": "by a surname or another form of the name",
     "role": "by the office held that day",
     "metonym": "by a place that stands for it",
     "pronoun": "by a pronoun",
     "apposition": "by a description beside the name",
     "author": "as the author",
+    "noun": "by a description",
+}
+_MARKS = {
+    "negated": "not said or not done",
+    "modal": "only possible",
+    "hypothetical": "a hypothesis",
+    "question": "a question",
+    "history": "an earlier episode",
 }
 _SIDES = {"none": "at stake by", "favor": "for it", "against": "against it"}
 _ROW = """
-SELECT s.*, t."start", t."end", t.content_start, t.content_end, t.cue, t.holder_text, t.holder_method,
-       t.holder_confidence, t.tone, a.ref, a.title, a.date_evidence, a.outlet_evidence, a.raw, a.text,
-       a.alignment, r.pack, r.version, r.config_key
+SELECT s.* REPLACE (t.holder_id AS holder_id, t.holder AS holder), s.holder_id AS side_id,
+       s.holder AS side, t."start", t."end", t.content_start, t.content_end, t.cue, t.cue_verb, t.framing,
+       t.marks, t.holder_text, t.holder_method, t.holder_confidence, t.chain, t.body, t.reporter, t.tone,
+       a.ref, a.title, a.date_evidence, a.outlet_evidence, a.raw, a.text, a.alignment, r.pack, r.version,
+       r.config_key
 FROM statements s JOIN attributions t USING (attribution_id) JOIN articles a ON a.article_id = s.article_id
 LEFT JOIN runs r ON r.run_id = s.run_id
 WHERE s.statement_id = ?
@@ -90,7 +100,9 @@ def _facts(row: Row) -> list[tuple[str, str]]:
     raw = Alignment.from_ints(row["alignment"]).raw_span(row["content_start"], row["content_end"])
     facts = [
         ("holder", _holder(row)),
-        ("voice", row["voice"] + (f", by the cue “{row['cue']}”" if row["cue"] else "")),
+        *([("stance of", f"{row['side']} ({row['side_id']})")] if row["side_id"] != row["holder_id"] else []),
+        *([("reported by", row["reporter"])] if row["reporter"] else []),
+        ("voice", _voice(row)),
         ("topic", row["topic"]),
         ("label", _label(row)),
         *_cues(row),
@@ -108,8 +120,24 @@ def _facts(row: Row) -> list[tuple[str, str]]:
 def _holder(row: Row) -> str:
     if row["holder_id"] is None:
         return "unknown: no candidate, or more than one"
-    how = f"“{row['holder_text']}”, {_PATHS[row['holder_method']]}, confidence {row['holder_confidence']:.2f}"
-    return f"{row['holder']} ({row['holder_id']}), found as {how}"
+    once: dict[str, str] = {}
+    for word in (row["holder_text"], *(step["text"] for step in row["chain"] or ())):
+        if word:
+            once.setdefault(word.casefold(), word)
+    told = " ← ".join(f"“{word}”" for word in once.values())
+    how = f"{_PATHS[row['holder_method']]}, confidence {row['holder_confidence']:.2f}"
+    speaks = f", speaking for {row['body']}" if row["body"] else ""
+    return f"{row['holder']} ({row['holder_id']}){speaks}, found {f'as {told}, ' if told else ''}{how}"
+
+
+def _voice(row: Row) -> str:
+    """The voice, the cue with its base form and framing, and what is said of the attribution itself."""
+    about = [row["cue_verb"] if row["cue_verb"] != row["cue"] else None, row["framing"]]
+    cue = ", ".join(word for word in about if word)
+    parts = [row["voice"]]
+    if row["cue"]:
+        parts.append(f"by the cue “{row['cue']}”" + (f" ({cue})" if cue else ""))
+    return ", ".join([*parts, *(_MARKS[mark] for mark in row["marks"] or ())])
 
 
 def _label(row: Row) -> str:

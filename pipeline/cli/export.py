@@ -36,7 +36,8 @@ def export(
 
     Filters of one kind add up (either actor), filters of different kinds narrow down (this actor on
     that topic). With --copies once, what several outlets ran of one story counts one time. In
-    CSV and Excel, texts that a spreadsheet would run as a formula begin with an apostrophe.
+    CSV and Excel, texts that a spreadsheet would run as a formula begin with an apostrophe, and a
+    chain is one line: “he” ← “Doe” ← Jane Doe. A quote that is told in pieces has … between them.
     """
     filters = Filters(
         actors=tuple(actor or ()),

@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline.cli import (
+    actors,
     brief,
     check_pack,
     dashboard,
@@ -22,12 +23,13 @@ from pipeline.cli import (
     gate,
     ledger,
     run,
+    train,
 )
 from pipeline.errors import StandpointError
 from pipeline.steps.config import version
 
 DEBUG = "STANDPOINT_DEBUG"
-ANALYSE, LOOK, CHECK = "Analyse", "Look and share", "Check"
+ANALYSE, LOOK, CHECK, BUILD = "Analyse", "Look and share", "Check", "Build"
 
 app = typer.Typer(
     add_completion=False,
@@ -51,12 +53,18 @@ def standpoint(
         typer.echo(context.get_help())
 
 
-def _add(name: str, verb: Callable[..., None], panel: str, *examples: str) -> None:
+def _add(
+    name: str, verb: Callable[..., None], panel: str | None, *examples: str, to: typer.Typer = app
+) -> None:
     """Adds a command. Its docstring is its help, each paragraph on one line to fit any width."""
     paragraphs = inspect.cleandoc(verb.__doc__ or "").split("\n\n")
     told = "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
-    shown = "\n".join(["[bold]Examples[/bold]", *(f"[cyan]{example}[/cyan]" for example in examples)])
-    app.command(name, help=told, rich_help_panel=panel, epilog=shown)(verb)
+    to.command(name, help=told, rich_help_panel=panel, epilog=_shown(*examples))(verb)
+
+
+def _shown(*examples: str) -> str:
+    """Examples as they stand below a command's help."""
+    return "\n".join(["[bold]Examples[/bold]", *(f"[cyan]{example}[/cyan]" for example in examples)])
 
 
 _add("demo", demo.demo, ANALYSE, "standpoint demo", "standpoint demo --store try --headless --port 8600")
@@ -99,6 +107,49 @@ _add(
     "standpoint export attributions --store my-store --format jsonl --out q.jsonl --actor 'JD Vance'",
     "standpoint export positions --store my-store --format csv --out p.csv --from 2025-10-01",
 )
+_ACTORS = typer.Typer(rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]})
+app.add_typer(
+    _ACTORS,
+    name="actors",
+    help="Say who the actors are that articles introduced: list, merge, rename, undo.",
+    rich_help_panel=LOOK,
+    epilog=_shown(
+        "standpoint actors list --store my-store",
+        "standpoint actors merge jane-q-doe jane-doe --store my-store",
+    ),
+)
+_add(
+    "list",
+    actors.list_,
+    None,
+    "standpoint actors list --store my-store",
+    "standpoint actors list --store my-store --like doe",
+    to=_ACTORS,
+)
+_add(
+    "merge",
+    actors.merge,
+    None,
+    "standpoint actors merge jane-q-doe jane-doe --store my-store",
+    "standpoint actors merge jane-q-doe jane-doe --store my-store --why 'her middle name' --by ann",
+    to=_ACTORS,
+)
+_add(
+    "rename",
+    actors.rename,
+    None,
+    "standpoint actors rename jane-doe 'Jane Q. Doe' --store my-store",
+    to=_ACTORS,
+)
+_add(
+    "undo",
+    actors.undo,
+    None,
+    "standpoint actors undo --store my-store",
+    "standpoint actors undo jane-doe --store my-store",
+    to=_ACTORS,
+)
+_add("history", actors.history, None, "standpoint actors history --store my-store", to=_ACTORS)
 _add("brief", brief.brief, LOOK, "standpoint brief --store my-store --out october.pptx --from 2025-10-01")
 _add("check-pack", check_pack.check_pack, CHECK, "standpoint check-pack packs/energy.toml")
 _add("doctor", doctor.doctor, CHECK, "standpoint doctor", "standpoint doctor --store my-store")
@@ -106,6 +157,13 @@ _add(
     "evaluate", evaluate.evaluate, CHECK, "standpoint evaluate", "standpoint evaluate reading --data public/"
 )
 _add("gate", gate.gate, CHECK, "standpoint gate", "standpoint gate --update")
+_add(
+    "train",
+    train.train,
+    BUILD,
+    "standpoint train parser --data UD_English-EWT --out my-parser",
+    "standpoint train parser --data UD_English-EWT --out my-parser --steps 200",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -19,6 +19,7 @@ from pipeline.errors import UsageError
 
 XLSX_ROWS = 1_048_575  # what a sheet holds below its header
 XLSX_CHARS = 32_767  # what a cell holds
+ONE_LINE = ("csv", "xlsx")  # formats of cells: people read them, and a list reads badly there
 _CUT = " … [cut: more than a cell of Excel holds; export as jsonl]"
 # A spreadsheet reads a cell that begins like this as a formula. OWASP, "CSV injection".
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -13,9 +13,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.decisions import NAME, actors_now, decisions
 from pipeline.errors import UsageError, unknown
-from pipeline.export.files import FORMATS
+from pipeline.export.files import FORMATS, ONE_LINE
 from pipeline.schema import TABLES
+from pipeline.score.positions import words
 from pipeline.store import one_copy
 
 TABLE_NAMES = ("positions", "attributions", "statements", "articles", "mentions", "runs")
@@ -26,16 +28,20 @@ LISTED = 20  # up to so many values are listed when the one asked for is not amo
 _ARTICLE = (
     "JOIN (SELECT article_id, ref, text, outlet, published, story_id FROM articles) a USING (article_id)"
 )
-_WORDS = "JOIN (SELECT attribution_id, content_start, content_end FROM attributions) c USING (attribution_id)"
-_QUOTE = "substr(a.text, content_start + 1, content_end - content_start) AS quote"
+_WORDS = (
+    "JOIN (SELECT attribution_id, content_start, content_end, parts FROM attributions) c "
+    "USING (attribution_id)"
+)
 _COLUMNS = {
     "positions": "t.*",
-    "attributions": f"a.ref, t.*, {_QUOTE}, t.holder AS speaker, a.outlet, a.published",
-    "statements": f"a.ref, t.*, {_QUOTE}",
+    "attributions": f"a.ref, t.*, {words('t.', 'a.')} AS quote, t.holder AS speaker, a.outlet, a.published",
+    "statements": f"a.ref, t.*, {words('c.', 'a.')} AS quote",
     "articles": "t.*",
     "mentions": "a.ref, t.*, a.outlet, a.published",
     "runs": "t.*",
 }
+# Tables with a chain: the columns of the words it begins with, and of the actor it ends with.
+_CHAINS = {"attributions": ("holder_text", "holder"), "mentions": ("text", "actor")}
 _JOINS = {"attributions": _ARTICLE, "statements": f"{_ARTICLE} {_WORDS}", "mentions": _ARTICLE}
 _ORDER = {
     "positions": "article_id, actor_id, topic",
@@ -137,7 +143,7 @@ def export(
         raise unknown(UsageError, "no such table to export", table, TABLE_NAMES)
     if file_format not in FORMATS:
         raise unknown(UsageError, "no such format", file_format, FORMATS)
-    query, values = _query(connection, table, filters or Filters())
+    query, values = _query(connection, table, filters or Filters(), _columns(table, file_format))
     reader: Any = connection.sql(query, params=values).to_arrow_reader(ROWS_AT_ONCE)
     partial = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
@@ -152,14 +158,33 @@ def export(
     return rows
 
 
-def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) -> tuple[str, list[str]]:
+def _columns(table: str, file_format: str) -> str:
+    """The columns of a table in SQL; in a format of cells a chain is told in one line.
+
+    “he” ← “Gallant” ← Yoav Gallant: the words as they stand, each led to by the one before it, and whom
+    the last leads to. Words that come again are told once, and so is the actor's name.
+    """
+    if file_format not in ONE_LINE or table not in _CHAINS:
+        return _COLUMNS[table]
+    first, name = (f"t.{column}" for column in _CHAINS[table])
+    words_told = f"list_concat([{first}], list_transform(t.chain, lambda w: w.text))"
+    folded = f"list_transform({words_told}, lambda w: lower(w))"
+    once = f"list_filter({words_told}, lambda w, n: list_position({folded}, lower(w)) = n)"
+    once = f"list_filter({once}, lambda w: lower(w) IS DISTINCT FROM lower({name}))"
+    steps = f"list_transform({once}, lambda w: '“' || w || '”')"
+    told = f"CASE WHEN t.chain IS NOT NULL THEN array_to_string(list_append({steps}, {name}), ' ← ') END"
+    return _COLUMNS[table].replace("t.*", f"t.* REPLACE ({told} AS chain)")
+
+
+def _query(
+    connection: duckdb.DuckDBPyConnection, table: str, filters: Filters, columns: str
+) -> tuple[str, list[str]]:
     conditions, values = [], []
     for name, wanted in filters.given().items():
         if name not in _FILTERS[table]:
             usable = [f"--{word}" for word in _FILTERS[table]] or "no filter"
             raise UsageError(f"table {table} can't be filtered that way", got=f"--{name}", allowed=usable)
-        for value in wanted:
-            _check_known(connection, name, value)
+        wanted = [_known(connection, name, value) for value in wanted]  # noqa: PLW2901 - with merges followed
         conditions.append("(" + " OR ".join([_FILTERS[table][name]] * len(wanted)) + ")")
         values += wanted
     if filters.copies not in COPIES:
@@ -169,26 +194,47 @@ def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) 
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     once = f" QUALIFY {_ONCE[table]}" if filters.copies == "once" else ""
     source = f"{table} t {_JOINS.get(table, '')}"
-    return f"SELECT {_COLUMNS[table]} FROM {source}{where}{once} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
+    return f"SELECT {columns} FROM {source}{where}{once} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
 
 
-def _check_known(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
-    """A value the store does not have would give an empty file, which reads like a finding."""
+def _known(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> str:
+    """The value to filter by; an actor goes by the ids and names it had before people decided, too.
+
+    A value the store does not have would give an empty file, which reads like a finding: it is refused.
+    """
     if name not in _VALUES:
-        return
+        return value
     known = {row[0] for row in connection.execute(_VALUES[name]).fetchall() if row[0]}
     same = str if name == "topic" else str.casefold
     if same(value) in {same(word) for word in known}:
-        return
+        return value
+    ends = _decided(connection, value) if name == "actor" else set()
+    if len(ends) == 1:
+        return ends.pop()
+    if ends:
+        then = "Name one of those they are now"
+        raise UsageError("several actors had that name", got=value, allowed=sorted(ends), then=then)
     error = unknown(UsageError, f"the store has no such {name}", value, known)
     allowed = sorted(known) if len(known) <= LISTED else None
     raise UsageError(error.what, got=value, allowed=allowed, then=error.then)
 
 
+def _decided(connection: duckdb.DuckDBPyConnection, value: str) -> set[str]:
+    """Ids of the actors that one is now which had this id or name before it was merged or renamed."""
+    tables = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'corrections'"
+    if connection.execute(tables).fetchall() == [(0,)]:  # not every connection is a store's
+        return set()
+    made = decisions(connection.sql("SELECT * FROM corrections").to_arrow_table().to_pylist())
+    now, told = actors_now(made), value.casefold()
+    standing = [one for one in made if one.stands and one.target in now]
+    had = [(one.target, (one.target, one.was.get(NAME) or "")) for one in standing]
+    return {now[target].id for target, names in had if told in map(str.casefold, names)}
+
+
 def _typed(table: str, found: pa.Schema) -> pa.Schema:
-    """The columns with the types their table declares."""
+    """The columns with the types their table declares; a chain told in one line is a text."""
     declared = TABLES[table].arrow
-    names = set(declared.names)
+    own = {f.name for f in declared if pa.types.is_list(f.type) == pa.types.is_list(found.field(f.name).type)}
     return pa.schema(
-        [declared.field(f.name).with_nullable(nullable=True) if f.name in names else f for f in found]
+        [declared.field(f.name).with_nullable(nullable=True) if f.name in own else f for f in found]
     )

@@ -13,12 +13,18 @@ from pipeline.records import Attribution, CueHit, Stance
 from pipeline.text import Span
 
 NAME = "cues@1"
+NEGATED = "negated cue"  # the kind of a cue that was turned round
 # Half a cue of prior, shared by the three outcomes: one cue gives p = 0.78, two give 0.87.
 PRIOR = 0.5
 # A negation this close before a cue turns it round: "did not reject", "never asked for approval".
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|no|without|nor|neither|cannot)|n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+# The same shortly before the words of a deed, with the auxiliary: "did not | share its plans".
+_UNDONE = re.compile(
+    r"(?:\b\w+\s+(?:not|never)|\b(?:never|cannot)|\b\w+n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|no|without|nor|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
 # "denied that …" turns round what it denies, up to the next clause.
 _DENIAL = re.compile(r"den(?:y|ies|ied|ying)\b[^;]*?(?=;|,\s+(?:and|but)\b|$)", re.IGNORECASE)
 _NEGATION_CONTEXT = 40
@@ -31,6 +37,9 @@ _NO_EVIDENCE = re.compile(
     r"|\basked\b[^.]*\b(?:whether|if)\b|\?\W*$",
     re.IGNORECASE,
 )
+# An attribution that is marked so says of nobody where they stand today: the row is kept and counted.
+_UNDECIDED = frozenset({"history", "hypothetical", "question", "modal"})
+_SPOKEN = frozenset({"direct", "mixed", "indirect"})
 _OPPOSITE = {"favor": "against", "against": "favor"}
 
 
@@ -43,9 +52,16 @@ class CueScorer:
         self._topics = pack.topics
 
     def score(self, text: str, attribution: Attribution) -> tuple[Stance, ...]:
-        """One stance for each topic at stake, in the pack's order; abstained where no cue has a side."""
+        """One stance for each topic at stake, in the pack's order; abstained where no cue has a side.
+
+        Nothing for the journalist's own framing, and for what somebody did not say: neither is an
+        actor's stance. Abstained where the attribution is marked as no evidence (history, a hypothesis, a
+        question, a possibility), whatever cues stand in it.
+        """
         if attribution.voice == "narration":
-            return ()  # the journalist's own framing is no actor's stance
+            return ()
+        if "negated" in attribution.marks and attribution.voice in _SPOKEN:
+            return ()
         found = (self._stance(text, attribution, topic) for topic in self._topics)
         return tuple(stance for stance in found if stance is not None)
 
@@ -54,7 +70,7 @@ class CueScorer:
         scope = _at_stake(topic, text, attribution)
         if scope is None:
             return None
-        hits = [] if _NO_EVIDENCE.search(text, region.start, region.end) else sided_hits(text, region, topic)
+        hits = [] if _is_no_evidence(text, attribution, region) else _sided(text, attribution, region, topic)
         evidence = (scope, *hits)
         if not hits:
             return Stance(topic.id, "abstained", NAME, cues=evidence)
@@ -80,6 +96,35 @@ def holder_words(attribution: Attribution) -> Span:
     return Span(min(cue.start, content.start), content.end)
 
 
+def _is_no_evidence(text: str, attribution: Attribution, region: Span) -> bool:
+    return bool(attribution.marks & _UNDECIDED or _NO_EVIDENCE.search(text, region.start, region.end))
+
+
+def _sided(text: str, attribution: Attribution, region: Span, topic: Topic) -> list[CueHit]:
+    """Cues with a side in the holder's words.
+
+    Of a content in pieces those that stand in a piece, or in the verb that may take the side. Of a deed
+    that was not done, all where one of them holds the negation ("did not consult") or is turned round by it
+    ("did not reject"). Else it reaches further than can be told from words beside each other ("does not
+    believe that …"), and none counts.
+    """
+    if "negated" not in attribution.marks:
+        return _in_pieces(attribution, sided_hits(text, region, topic))
+    earliest = max(attribution.span.start, region.start - _NEGATION_CONTEXT)
+    undone = _UNDONE.search(text, earliest, region.start)
+    reach = Span(undone.start() if undone else region.start, region.end)
+    hits = _in_pieces(attribution, sided_hits(text, reach, topic))
+    return hits if any(hit.kind == NEGATED or _NEGATIVE.search(hit.text) for hit in hits) else []
+
+
+def _in_pieces(attribution: Attribution, hits: list[CueHit]) -> list[CueHit]:
+    if not attribution.parts:
+        return hits
+    verb = (attribution.cue,) if attribution.cue and attribution.voice != "direct" else ()
+    own = (*attribution.parts, *verb)
+    return [hit for hit in hits if any(part.overlaps(hit.span) for part in own)]
+
+
 def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
     """Cues with a side in `region`, in order; of overlapping ones an unturned one, then the longest."""
     found = []
@@ -92,7 +137,7 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
                 text, max(region.start, match.start() - _NEGATION_CONTEXT), match.start()
             )
             turned = bool(negated) != (match.start() < denied_to)
-            kind = "negated cue" if turned else "cue"
+            kind = NEGATED if turned else "cue"
             side = _OPPOSITE[side] if turned else side
             found.append(CueHit(Span(match.start(), match.end()), kind, side, match.group()))
     found.sort(key=lambda hit: (hit.kind != "cue", hit.span.start - hit.span.end, hit.span.start))

@@ -20,12 +20,29 @@ VOICE_WEIGHTS = {
 
 _WEIGHT = "CASE s.voice " + " ".join(f"WHEN '{v}' THEN {w}" for v, w in VOICE_WEIGHTS.items()) + " END"
 
-# The only thing put into the text is our own table of weights above.
+# Between the pieces of a content that a cue splits: the article has other words there.
+CUT = " … "
+
+
+def words(attribution: str, article: str) -> str:
+    """SQL for the attributed words: the content as it stands, or its parts with CUT between them.
+
+    Args:
+        attribution: The prefix of the columns content_start, content_end and parts ("t.").
+        article: The prefix of the column text.
+    """
+    start, end = f"{attribution}content_start", f"{attribution}content_end"
+    whole = f"substr({article}text, {start} + 1, {end} - {start})"
+    parts = f"array_to_string(list_transform({attribution}parts, lambda p: p.text), '{CUT}')"
+    return f"coalesce({parts}, {whole})"
+
+
+# Only our own words and the table of weights above are put into the text.
 POSITIONS_VIEW = f"""
 CREATE OR REPLACE VIEW positions AS
 WITH said AS (
   SELECT s.*, t.content_start, t.content_end, a.ref,
-         substr(a.text, t.content_start + 1, t.content_end - t.content_start) AS words,
+         {words("t.", "a.")} AS words,
          s.confidence * {_WEIGHT} AS weight
   FROM statements s
   JOIN attributions t USING (attribution_id)

@@ -19,14 +19,24 @@ from pipeline.steps.stages import Stopwatch
 
 # A change to any other source file may change what an analysis finds, so it is made anew.
 _NOT_ANALYSIS = {
-    *("cli", "export", "audit.py", "evaluate", "gate.py"),
-    *("store.py", "delta.py", "lock.py", "engine.py"),
+    *("cli", "export", "audit.py", "evaluate", "gate.py", "training"),
+    *("store.py", "delta.py", "lock.py", "engine.py", "actors.py", "decisions.py"),
     *("batches.py", "ledger.py", "settle.py", "spool.py"),
 }
 
 
 # Another version of these may read the same article differently.
-_JUDGING = ("charset-normalizer", "ftfy", "lxml", "py3langid", "sentencex", "trafilatura", "vaderSentiment")
+_JUDGING = (
+    "charset-normalizer",
+    "ftfy",
+    "lxml",
+    "py3langid",
+    "sentencex",
+    "spacy",
+    "trafilatura",
+    "vaderSentiment",
+)
+_CARD = {"README.md", "LICENSE"}  # of a model: what is said about it
 
 
 class Analyzes(Protocol):
@@ -65,13 +75,24 @@ def registry_in_use() -> Registry:
 
 
 def code_fingerprint() -> str:
-    """Hash of the source files and word lists that an analysis is made of."""
+    """Hash of the source files, word lists and models that an analysis is made of."""
     package = Path(pipeline.__file__).parent
     sources = [p for p in package.rglob("*.py") if not _NOT_ANALYSIS & set(p.relative_to(package).parts)]
     found = hashlib.blake2b(digest_size=8)
-    for path in sorted(sources) + sorted((resources.folder() / "language").glob("*.toml")):
+    for path in (*sorted(sources), *_word_lists(), *_model_files()):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()
+
+
+def _word_lists() -> list[Path]:
+    lists = (resources.folder() / "language").rglob("*.toml")
+    return [*sorted(lists), resources.registry_path("phrases")]
+
+
+def _model_files() -> list[Path]:
+    """Six megabytes that are hashed in ten milliseconds."""
+    files = resources.model_path("parser").rglob("*")
+    return sorted(path for path in files if path.is_file() and path.name not in _CARD)
 
 
 def version() -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from pipeline import ids
 from pipeline.errors import SchemaError
 from pipeline.records import Attribution, Clean, Mention, Provenance, RawRecord, RejectedInput, Stance
-from pipeline.schema import ARTICLES, ATTRIBUTIONS, MENTIONS, STATEMENTS
+from pipeline.schema import ARTICLES, ATTRIBUTIONS, MARKS, MENTIONS, STATEMENTS
+from pipeline.score.whose import Side
+from pipeline.steps.spans import holds, in_order, inside, once, shown
 from pipeline.text import Span
 
 Row = dict[str, Any]
@@ -96,31 +98,37 @@ def attribution_row(article_id: str, text: str, found: Attribution, tone: float)
         "end": found.span.end,
         "content_start": found.content.start,
         "content_end": found.content.end,
-        "cue": found.cue.of(text) if found.cue else None,
-        "cue_start": found.cue.start if found.cue else None,
-        "cue_end": found.cue.end if found.cue else None,
+        "parts": _words(text, found.parts),
+        **_named("cue", text, found.cue),
+        "cue_verb": found.cue_verb,
+        "framing": found.framing,
+        "marks": [mark for mark in MARKS if mark in found.marks] or None,
         "holder_id": holder_id,
         "holder": holder.actor if holder else None,
-        "holder_text": holder.text if holder else None,
-        "holder_start": holder.span.start if holder else None,
-        "holder_end": holder.span.end if holder else None,
+        **_named("holder", text, found.source or _place(holder)),
         "holder_method": holder.method if holder else None,
         "holder_confidence": holder.confidence if holder else None,
+        "chain": _words(text, holder.chain) if holder else None,
+        "body_id": holder.body_id if holder else None,
+        "body": holder.body if holder else None,
+        "reporter_id": found.reporter.actor_id if found.reporter else None,
+        "reporter": found.reporter.actor if found.reporter else None,
+        **_named("reporter", text, _place(found.reporter)),
         "tone": tone,
         "run_id": "",
     }
 
 
-def statement_row(article: Row, attribution: Row, stance: Stance) -> Row:
-    """The row of a stance; what a chart needs is copied in."""
+def statement_row(article: Row, attribution: Row, stance: Stance, side: Side) -> Row:
+    """The row of a stance and of whose it is; what a chart needs is copied in."""
     cues = [_span(c.span, c.kind, side=c.side, text=c.text) for c in stance.cues]
     return {
         "statement_id": ids.statement_id(attribution["attribution_id"], stance.topic),
         "attribution_id": attribution["attribution_id"],
         "article_id": article["article_id"],
         "topic": stance.topic,
-        "holder_id": attribution["holder_id"],
-        "holder": attribution["holder"],
+        "holder_id": side.holder_id,
+        "holder": side.holder,
         "voice": attribution["voice"],
         "p_favor": stance.p_favor,
         "p_against": stance.p_against,
@@ -139,17 +147,21 @@ def statement_row(article: Row, attribution: Row, stance: Stance) -> Row:
     }
 
 
-def mention_row(article_id: str, mention: Mention, tone: float) -> Row:
-    """The row of a mention; `tone` is that of its whole sentence."""
+def mention_row(article_id: str, text: str, mention: Mention, tone: float) -> Row:
+    """The row of a mention in `text`; `tone` is that of its whole sentence."""
     return {
         "mention_id": ids.mention_id(article_id, *mention.span),
         "article_id": article_id,
         "actor_id": mention.actor_id,
         "actor": mention.actor,
+        "kind": mention.kind,
         "text": mention.text,
         "start": mention.span.start,
         "end": mention.span.end,
         "method": mention.method,
+        "chain": _words(text, mention.chain),
+        "body_id": mention.body_id,
+        "body": mention.body,
         "portrayal": None,
         "tone": tone,
         "run_id": "",
@@ -164,22 +176,23 @@ def checked(analysis: Analysis) -> Analysis:
     """
     text = analysis.article["text"] or ""
     for row in analysis.attributions:
-        _inside(text, row, "start", "end")
-        _inside(text, row, "content_start", "content_end")
-        _holds("attributions", row, row["start"] <= row["content_start"] and row["content_end"] <= row["end"])
-        for name in ("cue", "holder"):
-            if row[f"{name}_start"] is not None:
-                _inside(
-                    text, row, f"{name}_start", f"{name}_end", row["cue" if name == "cue" else "holder_text"]
-                )
+        inside(text, row, "start", "end")
+        inside(text, row, "content_start", "content_end")
+        holds("attributions", row, row["start"] <= row["content_start"] and row["content_end"] <= row["end"])
+        in_order(text, row)
+        for name, words in (("cue", "cue"), ("holder", "holder_text"), ("reporter", "reporter_text")):
+            if row[words] is not None:
+                inside(text, row, f"{name}_start", f"{name}_end", row[words])
+        shown(text, row["chain"])
     for row in analysis.mentions:
-        _inside(text, row, "start", "end", row["text"])
+        inside(text, row, "start", "end", row["text"])
+        shown(text, row["chain"])
     for row in analysis.statements:
         for cue in row["cues"] or ():
-            _inside(text, cue, "start", "end", cue["text"])
-    _once("attribution_id", analysis.attributions)
-    _once("statement_id", analysis.statements)
-    _once("mention_id", analysis.mentions)
+            inside(text, cue, "start", "end", cue["text"])
+    once("attribution_id", analysis.attributions)
+    once("statement_id", analysis.statements)
+    once("mention_id", analysis.mentions)
     return analysis
 
 
@@ -248,16 +261,19 @@ def _span(span: Span, kind: str, **more: str) -> Row:
     return {"start": span.start, "end": span.end, "kind": kind, **more}
 
 
-def _inside(text: str, row: Row, start: str, end: str, shown: str | None = None) -> None:
-    a, b = row[start], row[end]
-    _holds(f"{start}, {end}", row, 0 <= a < b <= len(text) and (shown is None or text[a:b] == shown))
+def _place(mention: Mention | None) -> Span | None:
+    """Where a mention stands; an author who nowhere speaks of himself is mentioned by no words."""
+    return mention.span if mention and mention.span.start < mention.span.end else None
 
 
-def _holds(what: str, row: Row, truth: bool) -> None:  # noqa: FBT001 - the condition is the argument
-    if not truth:
-        raise SchemaError(f"a span is outside its text or shows other words: {what}", got=row)
+def _named(name: str, text: str, span: Span | None) -> Row:
+    """The columns of some words and their place; those of a cue are its own name."""
+    words = name if name == "cue" else f"{name}_text"
+    if span is None:
+        return dict.fromkeys((words, f"{name}_start", f"{name}_end"))
+    return {words: span.of(text), f"{name}_start": span.start, f"{name}_end": span.end}
 
 
-def _once(key: str, rows: list[Row]) -> None:
-    if len({row[key] for row in rows}) != len(rows):
-        raise SchemaError(f"the same {key} comes twice in an article", got=len(rows))
+def _words(text: str, spans: Iterable[Span]) -> list[Row] | None:
+    """Spans with the words they show; None where there are none."""
+    return [{"start": span.start, "end": span.end, "text": span.of(text)} for span in spans] or None

@@ -19,6 +19,7 @@ from pipeline.text import Span
 
 if TYPE_CHECKING:
     from pipeline.attribute.article import Attributed
+    from pipeline.score.whose import Side
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class Stages:
     clean: Callable[[RawRecord], Clean]
     decide: Callable[[RawRecord, Clean, Registry], Provenance]
     language: Callable[[str], str | None]
-    resolve: Callable[[str, dt.date | None], tuple[Mention, ...]]
-    attribute: Callable[[str, tuple[Mention, ...], str], Attributed]
+    resolve: Callable[[str, dt.date | None, Sequence[str], Sequence[Span]], tuple[Mention, ...]]
+    author: Callable[[Sequence[str]], Mention | None]
+    attribute: Callable[[str, tuple[Mention, ...], Sequence[Span], Mention | None], Attributed]
+    sides: Callable[[Sequence[Attribution]], Sequence[Side | None]]
     score: Callable[[str, Attribution], tuple[Stance, ...]]
     tone: Callable[[str], float]
     sentence: Callable[[str], Callable[[int], Span]]
@@ -51,16 +54,20 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.resolve.mentions import Resolver  # noqa: PLC0415
     from pipeline.score.scorers import find_scorer  # noqa: PLC0415
     from pipeline.score.tone import tone  # noqa: PLC0415
+    from pipeline.score.whose import Whose  # noqa: PLC0415
     from pipeline.syndication.bands import bands  # noqa: PLC0415
     from pipeline.syndication.signature import signature  # noqa: PLC0415
+    from pipeline.syntax.parser import Parser  # noqa: PLC0415
 
-    language = load_language(resources.language_path("en"))
+    language, resolver = load_language(resources.language_path("en")), Resolver(registry)
     return Stages(
         clean=clean,
         decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
         language=Detector().language,
-        resolve=Resolver(registry).resolve,
-        attribute=Attributor(language).attribute,
+        resolve=resolver.resolve,
+        author=resolver.author_actor,
+        attribute=Attributor(language, Parser(resources.model_path("parser"))).attribute,
+        sides=Whose(registry.actors).sides,
         score=find_scorer(scorer_name, pack).score,
         tone=tone,
         sentence=lambda text: Spans(sentences(text)).at,

@@ -117,11 +117,17 @@ def test_the_keyboard_does_all_a_click_does(known, visit) -> None:
 
 def test_from_the_card_to_the_highlighted_words_in_the_article(known, visit) -> None:
     page = visit(f"{known}/?actor={BIBI}&at={LEDGER[0]}&conf=0.5")
+    who = page.locator(f"{CARD} .sp-who").nth(1).inner_text()
+    assert who.startswith("“He” ← “The premier” ← Benjamin Netanyahu by pronoun")
     page.get_by_role("link", name="Open in article").nth(1).click()
     page.wait_for_url(re.compile("/article"))
     settle(page)
     chosen = page.locator("#sp-chosen")
     assert chosen.inner_text() == "the operation was ours"
+    assert chosen.get_attribute("title").startswith("“He” ← “The premier” ← Benjamin Netanyahu")
+    named = page.locator(".sp-text mark.sp-named").all_inner_texts()
+    assert named == ["Benjamin Netanyahu", "The premier", "He"]
+    assert page.locator(f"{CARD} .sp-tag").all_inner_texts() == ["might", "if"]
     assert 0 <= chosen.bounding_box()["y"] < 900
     assert page.locator("h1").inner_text() == "The strike"
     page.get_by_text("Raw text", exact=True).first.click()

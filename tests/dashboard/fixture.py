@@ -68,8 +68,12 @@ class Paper:
         words: str | None = None,
         voice: str = "indirect",
         confidence: float = 0.8,
+        **found: Any,
     ) -> Paper:
-        """Add '<holder> said that <content>.'; a stance None means the scorer abstained."""
+        """Add '<holder> said that <content>.'; a stance None means the scorer abstained.
+
+        `found` are other columns of the attribution; its `chain` is given as the words it leads over.
+        """
         name = None if holder is None else NAMES.get(holder, holder.strip("~").partition(".")[0].title())
         named = words or name or "It"
         start = len(self.text)
@@ -77,6 +81,7 @@ class Paper:
         content_start = cue_start + len("said that ")
         end = content_start + len(content)
         self.text += f"{named} said that {content}. Nothing else was known. "
+        steps = [(self.text.index(one), one) for one in found.pop("chain", ())]
         self.said.append(
             {
                 "holder_id": holder, "holder": name, "voice": voice, "start": start, "end": end,
@@ -86,10 +91,40 @@ class Paper:
                 "holder_end": start + len(named) if holder else None,
                 "holder_method": ("pronoun" if words else "name") if holder else None,
                 "holder_confidence": (0.7 if words else 1.0) if holder else None,
-                "stances": stances, "confidence": confidence,
+                "chain": [{"start": at, "end": at + len(one), "text": one} for at, one in steps] or None,
+                "stances": stances, "confidence": confidence, **found,
             }
         )  # fmt: skip
         return self
+
+
+def strike() -> Paper:
+    """The second article: a chain, marks, a reporter and a body, each of its attributions other."""
+    office = "Benjamin Netanyahu is prime minister. The premier has an office in Jerusalem. The day began quietly. "
+    paper = Paper(LEDGER, dt.date(2025, 6, 13), "The strike", office).say(
+        BIBI,
+        "the operation was ours",
+        {"independence": 1.0},
+        words="He",
+        confidence=0.55,
+        chain=["The premier", "Benjamin Netanyahu"],
+        cue_verb="say",
+        framing="neutral",
+    )
+    paper.say(BIBI, "friends were told", {"independence": 0.0}, voice="direct")
+    paper.say(None, "it was a success", {"independence": 0.5})
+    paper.say(
+        BIBI,
+        "more will follow",
+        {"independence": None},
+        marks=["modal", "hypothetical"],
+        framing="doubting",
+        body_id="cabinet",
+        body="The <cabinet>",
+        reporter_id=TRUMP,
+        reporter="Donald Trump",
+    )
+    return paper
 
 
 def papers() -> list[Paper]:
@@ -107,12 +142,7 @@ def papers() -> list[Paper]:
     first = Paper(LEDGER, day, "Cabinet meets").say(BIBI, "Israel decides alone", {"independence": 0.8})
     first.say(TRUMP, "Israel must ask first", {"independence": -0.4, "us_pressure": 1.0})
     first.say(TRUMP, "Israel must listen", {"independence": -0.8})
-    second = Paper(LEDGER, dt.date(2025, 6, 13), "The strike").say(
-        BIBI, "the operation was ours", {"independence": 1.0}, words="He", confidence=0.55
-    )
-    second.say(BIBI, "friends were told", {"independence": 0.0}, voice="direct")
-    second.say(None, "it was a success", {"independence": 0.5})
-    second.say(BIBI, "more will follow", {"independence": None})
+    second = strike()
     third = Paper(COURIER, None, f"Undated {HOSTILE}").say(BIBI, HOSTILE, {"independence": 0.9})
     for number in range(16):
         third.say(f"actor-{number:02}", "nobody decides for us", {"independence": 0.1})
@@ -231,7 +261,8 @@ def _state(
 ) -> None:
     stances, confidence = said.pop("stances"), said.pop("confidence")
     number = f"{known['article_id']}-{said['start']}"
-    tables["attributions"].append({**known, **said, "attribution_id": number, "tone": 0.0})
+    nothing = dict.fromkeys(TABLES["attributions"].names)
+    tables["attributions"].append({**nothing, **known, **said, "attribution_id": number, "tone": 0.0})
     shared = {key: said[key] for key in ("holder_id", "holder", "voice")}
     for topic, stance in stances.items():
         scored = stance is not None

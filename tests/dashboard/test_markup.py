@@ -79,10 +79,12 @@ def test_a_card_tells_who_where_when_and_why(cursor) -> None:
     card = cards.card(row)
     assert '<mark class="sp-said">the operation was ours</mark>' in card
     assert "▲ in favour +1.00" in card
-    assert "“<bdi>He</bdi>” → <strong><bdi>Benjamin Netanyahu</bdi></strong>" in card
+    assert (
+        "“<bdi>He</bdi>” ← “<bdi>The premier</bdi>” ← <strong><bdi>Benjamin Netanyahu</bdi></strong>" in card
+    )
     assert "by pronoun, 70\u00a0% sure" in card
     assert (
-        "<bdi>The Harbour Ledger</bdi> · 13 Jun 2025 · reported speech (“said”) · confidence 55\u00a0%"
+        "<bdi>The Harbour Ledger</bdi> · 13 Jun 2025 · reported speech (“said”, plain wording) · confidence 55\u00a0%"
         in card
     )
     assert "In favour because of “decides &lt;alone&gt;”</p>" in card
@@ -94,7 +96,10 @@ def test_a_card_without_a_side_is_not_neutral(cursor) -> None:
     assert "no side given" in card
     assert "neutral" not in card
     assert "confidence" not in card
-    assert "No words for a side were found." in card
+    assert "Marked as above, it shows no side." in card
+    assert '<span class="sp-tag" title="It is a hypothesis.">if</span>' in card
+    assert "speaking for <bdi>The &lt;cabinet&gt;</bdi>, as <bdi>Donald Trump</bdi> reports" in card
+    assert "reported speech (“said”, wording that doubts it)" in card
 
 
 @pytest.mark.parametrize(
@@ -135,7 +140,7 @@ def test_an_article_marks_what_was_found(cursor, raw) -> None:
     assert [m["id"] for m in marks if "id" in m] == [article.CHOSEN]
     assert sum("sp-span" in m["class"] for m in marks) == 17
     assert any("sp-removed" in m["class"] for m in marks) == raw
-    assert marks[-1]["title"] == "Actor-15 · reported speech · ● neutral +0.10"
+    assert marks[-1]["title"] == "Actor-15 · reported speech (“said”) · ● neutral +0.10"
     assert "Outlet known because: byline “The &lt;Ledger&gt;”" in article.header(row)
 
 

@@ -10,7 +10,9 @@ import pytest
 from dashboard.launch import APP
 from dashboard.theme import (
     DARK,
+    FRAMINGS,
     LIGHT,
+    MARKS,
     METHODS,
     SIDES,
     VOICES,
@@ -64,6 +66,9 @@ def test_every_word_of_the_schema_has_a_word_on_screen() -> None:
     assert set(SIDES) == set(schema.LABELS)
     assert set(VOICES) == set(schema.VOICES)
     assert set(METHODS) == set(schema.METHODS)
+    assert set(FRAMINGS) == set(schema.FRAMINGS)
+    assert set(MARKS) == set(schema.MARKS)
+    assert not [told for told in FRAMINGS.values() if any(side.word in told for side in SIDES.values())]
 
 
 def test_no_side_is_not_neutral() -> None:

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from pipeline.audit import audit
 from pipeline.records import Attribution, Clean, CueHit, Mention, Provenance, RawRecord, Stance
 from pipeline.run import Analyzer
+from pipeline.score.whose import Whose
 from pipeline.steps.config import Job
 from pipeline.steps.stages import Stages
 from pipeline.store import Store
@@ -50,14 +51,14 @@ def decide(record, _article, _registry) -> Provenance:
     )
 
 
-def resolve(text: str, _published) -> tuple[Mention, ...]:
+def resolve(text: str, _published, _authors=(), _headings=()) -> tuple[Mention, ...]:
     return tuple(
         Mention(Span(*found.span()), found[0], found[0].lower(), found[0], "person", "name")
         for found in re.finditer("Ann|Bob", text)
     )
 
 
-def attribute(text: str, mentions, _article_id: str):
+def attribute(text: str, mentions, _headings=(), _author=None):
     found = []
     for mention in mentions:
         end = text.find(".", mention.span.end)
@@ -84,7 +85,9 @@ def build(log: Path, pause: float) -> Analyzer:
         clean=partial(clean, log, pause),
         decide=decide,
         resolve=resolve,
+        author=lambda _authors: None,
         attribute=attribute,
+        sides=Whose({}).sides,
         score=score,
         tone=lambda _text: 0.25,
         sentence=lambda text: lambda _at: Span(0, len(text)),

@@ -15,7 +15,7 @@ from pipeline.evaluate.figure import Figure
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own, with a figure that can be set."""
-    for name in ("sample/raw", "gold/sample"):
+    for name in ("sample/raw", "gold/sample", "gold/attribution"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "a.txt").write_text("gold", encoding="utf-8")
     (tmp_path / "sample" / "truth.jsonl").write_text("{}", encoding="utf-8")

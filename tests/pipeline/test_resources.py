@@ -14,6 +14,12 @@ def test_a_checkout_has_all_that_ships() -> None:
     assert resources.registry_path("outlets").is_file()
     assert resources.sample_folder().is_dir()
     assert resources.language_path("en").is_file()
+    assert (resources.model_path("parser") / "config.cfg").is_file()
+    assert resources.recipe_path("parser").is_file()
+
+
+def test_a_language_is_what_has_a_list_by_its_code() -> None:
+    assert resources.languages() == {"en"}
 
 
 def test_an_installed_package_looks_inside_itself_first(tmp_path, monkeypatch) -> None:

@@ -30,6 +30,7 @@ GOOD: dict[str, Any] = {
     "repairs": [{**SPAN, "before": "鈥", "after": "”"}],
     "cues": [{**SPAN, "side": "favor", "text": "own"}],
     "evidence": [{"start": 0, "end": 3, "text": "own", "voice": "direct"}],
+    "words": [{"start": 0, "end": 3, "text": "own"}],
     "counts": [{"name": "kept", "n": 1}],
     "seconds": [{"name": "clean", "seconds": 0.1}],
 }
@@ -59,6 +60,8 @@ BAD: list[tuple[str, Any]] = [
     ("spans", [{**SPAN, "odd": 1}]),
     ("spans", [(0, 3, "x")]),
     ("cues", [SPAN]),
+    ("words", [SPAN]),
+    ("words", ["own"]),
 ]
 
 
@@ -118,6 +121,8 @@ def test_keys_and_copied_columns_agree_across_tables() -> None:
             "published",
             "outlet",
             "run_id",
+            "chain",
+            "body_id",
         }:
             assert types.setdefault(column.name, column.type) == column.type, name
 
@@ -126,6 +131,8 @@ def test_closed_lists_stand_in_the_ranges_a_reader_sees() -> None:
     shown = {(name, column.name): column.range.split() for name, column in COLUMNS}
     assert shown["attributions", "voice"] == list(schema.VOICES)
     assert shown["attributions", "holder_method"] == list(schema.METHODS)
+    assert shown["attributions", "marks"] == list(schema.MARKS)
+    assert shown["attributions", "framing"] == list(schema.FRAMINGS)
     assert shown["statements", "label"] == list(schema.LABELS)
     assert shown["positions", "label"] == list(schema.LABELS)
     assert shown["statements", "status"] == list(schema.SCORE_STATUSES)

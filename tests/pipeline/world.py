@@ -11,6 +11,7 @@ from pipeline.language import Language, load_language
 from pipeline.packs import Pack, find_pack
 from pipeline.registry import Registry, load_registry
 from pipeline.resolve.mentions import Resolver
+from pipeline.syntax.parser import Parser
 
 DAY = dt.date(2025, 10, 27)
 
@@ -35,7 +36,12 @@ def resolver() -> Resolver:
     return Resolver(registry())
 
 
+@cache
+def attributor() -> Attributor:
+    return Attributor(language(), Parser(resources.model_path("parser")))
+
+
 def read(text: str, day: dt.date | None = DAY) -> Attributed:
     """A text through resolve and attribute."""
     mentions = resolver().resolve(text, day)
-    return Attributor(language()).attribute(text, mentions, "a" * 16)
+    return attributor().attribute(text, mentions)

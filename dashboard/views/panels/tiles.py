@@ -23,7 +23,7 @@ CONFIG = {
 STATE = "tiles-shown"
 
 
-def tiles(frame: pd.DataFrame, link: Link, run_id: str) -> None:
+def tiles(frame: pd.DataFrame, link: Link, snapshot: str) -> None:
     """The map. A click writes the tile to the address; a second click changes nothing.
 
     The figure stays the same from click to click (a changed one costs 0.35 s to draw): the browser
@@ -32,7 +32,7 @@ def tiles(frame: pd.DataFrame, link: Link, run_id: str) -> None:
     """
     colours = sidebar.colours()
     chosen = _chosen(link)
-    shown = _shown((run_id, link.view.id, link.filters, link.show_all, colours.mode), chosen)
+    shown = _shown((snapshot, link.view.id, link.filters, link.show_all, colours.mode), chosen)
     figure = stance_map.stance_map(frame, colours, shown["outlined"])
     key = _key(shown)
     st.plotly_chart(

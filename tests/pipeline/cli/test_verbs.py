@@ -233,11 +233,21 @@ def test_ledger_tells_each_input_that_gave_no_analysed_article(tmp_path, call):
         (["reading"], "--data"),
         (["writing"], "no such stage"),
         (["reading", "--data", "nowhere"], "no such folder"),
+        (
+            ["--polnear", "x"],
+            "without a stage can't use this; got '--polnear'; allowed: --seeds. Use it so: ",
+        ),
+        (["--sample", "3"], "standpoint evaluate attribution --sample"),
+        (["--data", "x"], "standpoint evaluate reading --data"),
+        (["reading", "--data", "x", "--polnear", "x"], "evaluate reading can't use this"),
+        (["reading", "--data", "x", "--seeds", "x"], "Use it so: standpoint evaluate --seeds"),
+        (["attribution", "--data", "x"], "evaluate attribution can't use this; got '--data'"),
+        (["attribution", "--sample", "3"], "Name its folder with --polnear DIR"),
     ],
 )
 def test_a_stage_is_measured_on_data_that_is_there(call, arguments, words):
     code, _, err = call("evaluate", *arguments)
-    assert (code, words in err) == (1, True)
+    assert (code, words in err, err.count("\n")) == (1, True, 1), err
 
 
 def test_a_stage_prints_its_figures_with_their_unit(call, monkeypatch, tmp_path):

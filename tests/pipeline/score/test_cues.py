@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from pipeline.records import Attribution
+from pipeline.records import Attribution, Stance
 from pipeline.score.cues import CueScorer, sided_hits
 from pipeline.text import Span
 from tests.pipeline.world import pack, read
@@ -57,6 +59,60 @@ def test_what_is_not_at_stake_has_no_row(text: str) -> None:
 )
 def test_history_and_questions_are_no_evidence(text: str) -> None:
     assert labels(text)["independence"] == "abstained"
+
+
+def marked(text: str, voice: str, *marks: str, **more: Any) -> list[Stance]:
+    found = Attribution(voice, Span(0, len(text)), Span(0, len(text)), marks=frozenset(marks), **more)
+    return [stance for stance in SCORER.score(text, found) if stance.topic == "independence"]
+
+
+@pytest.mark.parametrize("voice", ["direct", "indirect", "action", "position"])
+@pytest.mark.parametrize("mark", ["history", "hypothetical", "question", "modal"])
+def test_what_is_marked_as_no_evidence_is_kept_without_a_side(voice: str, mark: str) -> None:
+    (stance,) = marked("Israel is an independent state.", voice, mark)
+    assert (stance.status, stance.stance, stance.label) == ("abstained", None, None)
+    assert [cue.kind for cue in stance.cues] == ["scope"]
+    assert marked("The budget was passed before the summer.", voice, mark) == []
+
+
+@pytest.mark.parametrize("voice", ["direct", "mixed", "indirect"])
+def test_what_somebody_did_not_say_is_no_stance(voice: str) -> None:
+    assert marked("did not say that Israel is an independent state.", voice, "negated") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "topic", "label"),
+    [
+        ("He did not reject Turkish troops in Gaza.", "reject", "foreign_forces", "favor"),
+        ("He did not reject Turkish troops in Gaza.", "did not", "foreign_forces", "favor"),
+        ("Israel did not ask for approval from Washington.", "ask for", "independence", "favor"),
+        (
+            "He does not think that after all those years Israel is an independent state.",
+            "think",
+            "independence",
+            None,
+        ),
+    ],
+)
+def test_a_deed_that_was_not_done_counts_where_its_negation_reaches(text, content, topic, label) -> None:
+    span, own = Span(0, len(text)), Span(text.index(content), len(text))
+    found = Attribution("action", span, own, marks=frozenset({"negated"}))
+    assert [stance.label for stance in SCORER.score(text, found) if stance.topic == topic] == [label]
+
+
+def test_of_words_in_pieces_only_the_pieces_count() -> None:
+    text = "“Israel was there,” he said, denying that Israel is a client state, “and Israel will stay.”"
+    first, second = (
+        Span(text.index(w), text.index(w) + len(w)) for w in ("Israel was there", "and Israel will stay")
+    )
+    whole = {"holder": None, "cue": Span(text.index("said"), text.index("said") + 4)}
+    found = Attribution(
+        "direct", Span(0, len(text)), Span(first.start, second.end), parts=(first, second), **whole
+    )
+    hits = [cue for stance in SCORER.score(text, found) for cue in stance.cues if cue.side != "none"]
+    assert hits == []
+    one_piece = Attribution("direct", Span(0, len(text)), Span(first.start, second.end), **whole)
+    assert [cue for stance in SCORER.score(text, one_piece) for cue in stance.cues if cue.side != "none"]
 
 
 def test_the_setting_may_stand_shortly_before() -> None:

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from pipeline import schema
-from pipeline.score.positions import POSITIONS_VIEW
+from pipeline.score.positions import POSITIONS_VIEW, words
 
 TEXT = "Yes to it. No to it. Yes to it."
 YES, NO, AGAIN = (0, 10), (11, 20), (21, 31)
@@ -31,8 +31,20 @@ def positions(*said: tuple[tuple[int, int], str, str, float]) -> list[dict[str, 
         stance = {"favor": confidence, "against": -confidence, "mixed": 0.0, None: None}[label or None]
         statements.append(
             dict.fromkeys(schema.STATEMENTS.names)
-            | {"statement_id": f"s{i}", "attribution_id": f"t{i}", "article_id": "a", "topic": "t", "voice": voice}
-            | {"holder_id": "h", "holder": "H", "stance": stance, "label": label or None, "confidence": confidence}
+            | {
+                "statement_id": f"s{i}",
+                "attribution_id": f"t{i}",
+                "article_id": "a",
+                "topic": "t",
+                "voice": voice,
+            }
+            | {
+                "holder_id": "h",
+                "holder": "H",
+                "stance": stance,
+                "label": label or None,
+                "confidence": confidence,
+            }
             | {"status": "scored" if label else "abstained", "scorer": "x@1", "story_id": "a", "run_id": "1"}
         )
     for name, rows in (("articles", [article]), ("attributions", attributions), ("statements", statements)):
@@ -66,6 +78,15 @@ def test_the_same_words_count_once() -> None:
 def test_own_words_weigh_more_than_reported_ones() -> None:
     (row,) = positions((YES, "direct", "favor", 0.6), (NO, "indirect", "against", 0.6))
     assert row["stance"] == pytest.approx((0.6 * 0.6 - 0.6 * 0.8 * 0.6) / (0.6 + 0.6 * 0.8))
+
+
+def test_words_in_pieces_are_told_with_a_mark_between_them() -> None:
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE t AS SELECT 0 AS content_start, 20 AS content_end, ? AS text, "
+        "[{'start': 0, 'end': 4, 'text': 'Yes,'}, {'start': 11, 'end': 19, 'text': 'No to it'}] AS parts "
+        "UNION ALL SELECT 11, 20, ?, NULL", [TEXT, TEXT])  # fmt: skip
+    found = connection.execute(f"SELECT {words('', '')} FROM t").fetchall()  # noqa: S608 - our own words
+    assert found == [("Yes, … No to it",), ("No to it.",)]
 
 
 def test_abstained_statements_make_no_position() -> None:

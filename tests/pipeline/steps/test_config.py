@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline import resources
 from pipeline.packs import find_pack
 from pipeline.run import DEFAULT_PACK, Analyzer, load_job
 from pipeline.steps import config
@@ -29,6 +30,8 @@ def copy(tmp_path, monkeypatch):
         ("run.py", True),
         ("steps/rows.py", True),
         ("records.py", True),
+        ("syntax/tree.py", True),
+        ("training/parser.py", False),
         ("cli/run.py", False),
         ("store.py", False),
         ("export/files.py", False),
@@ -39,6 +42,26 @@ def test_the_code_s_fingerprint_changes_with_what_shapes_an_analysis(copy, path,
     with (copy / path).open("a") as file:
         file.write("# changed\n")
     assert (code_fingerprint() != before) == changes
+
+
+@pytest.mark.parametrize(
+    ("path", "changes"),
+    [("tok2vec/model", True), ("parser/moves", True), ("config.cfg", True), ("README.md", False)],
+)
+def test_another_model_is_another_configuration(tmp_path, monkeypatch, path, changes):
+    model = tmp_path / "parser"
+    shutil.copytree(resources.model_path("parser"), model)
+    monkeypatch.setattr(config.resources, "model_path", lambda _name: model)
+    before = code_fingerprint()
+    with (model / path).open("ab") as file:
+        file.write(b"changed")
+    assert (code_fingerprint() != before) == changes
+
+
+def test_every_word_list_counts():
+    lists = {path.name for path in config._word_lists()}
+    assert {"en.toml", "phrases.toml"} <= lists
+    assert any("spacy " in version for version in config.library_versions())
 
 
 def test_every_file_that_is_left_out_exists():

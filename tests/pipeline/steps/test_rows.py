@@ -1,5 +1,7 @@
 """Rows are checked before they leave."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.errors import SchemaError
@@ -32,7 +34,7 @@ def analysis(attribution=SAID, mention=ANN):
         article,
         [rows.attribution_row(own, TEXT, attribution, 0.5)],
         [],
-        [rows.mention_row(own, mention, 0.0)],
+        [rows.mention_row(own, TEXT, mention, 0.0)],
     )
 
 
@@ -66,7 +68,14 @@ def test_the_same_words_of_two_outlets_are_two_articles_listed_or_not(one, other
         (Attribution("indirect", Span(0, 13), Span(9, 9)), ANN),
         (Attribution("indirect", Span(4, 13), Span(0, 12)), ANN),
         (Attribution("indirect", Span(0, 13), Span(9, 12), Span(4, 99)), ANN),
+        (replace(SAID, parts=(Span(9, 12), Span(0, 3))), ANN),
+        (replace(SAID, parts=(Span(9, 10), Span(9, 12))), ANN),
+        (replace(SAID, parts=(Span(9, 13),)), ANN),
+        (replace(SAID, source=Span(0, 99)), ANN),
+        (replace(SAID, holder=replace(ANN, chain=(Span(50, 53),))), ANN),
+        (replace(SAID, reporter=replace(ANN, span=Span(-1, 3))), ANN),
         (SAID, Mention(Span(0, 3), "Bob", "bob", "Bob", "person", "name")),
+        (SAID, replace(ANN, chain=(Span(3, 3),))),
     ],
 )
 def test_a_span_that_does_not_hold_is_refused(attribution, mention):
@@ -94,7 +103,58 @@ def test_two_quotations_of_a_speaker_in_one_sentence_have_two_ids():
 
 def test_an_attribution_without_holder_or_cue_has_nulls():
     row = rows.attribution_row("a", TEXT, Attribution("direct", Span(0, 13), Span(9, 12)), 0.0)
-    assert {row[name] for name in row if name.startswith(("holder", "cue"))} == {None}
+    optional = [column.name for column in ATTRIBUTIONS.columns if column.nullable]
+    assert {row[name] for name in optional} == {None}
+
+
+def test_words_that_lead_to_nobody_are_kept_with_their_place():
+    found = Attribution("direct", Span(0, 13), Span(9, 12), source=Span(0, 3))
+    row = rows.attribution_row("a", TEXT, found, 0.0)
+    assert [row[f"holder_{name}"] for name in ("text", "start", "end", "method")] == ["Ann", 0, 3, None]
+    assert (row["holder_id"], row["holder"]) == (None, None)
+
+
+def test_an_author_whom_no_words_name_has_no_words():
+    author = Mention(Span(0, 0), "", "~ann", "Ann", "person", "author")
+    row = rows.attribution_row(
+        "a", TEXT, Attribution("indirect", Span(0, 13), Span(9, 12), None, author), 0.0
+    )
+    assert [row[f"holder_{name}"] for name in ("id", "method", "text", "start")] == [
+        "~ann",
+        "author",
+        None,
+        None,
+    ]
+
+
+def test_everything_that_was_found_of_an_attribution_has_its_column():
+    text = "Ann Example spoke. “Yes,” claimed the aide, “if asked,” Bob reported."
+    at = text.index
+
+    def words(some: str) -> Span:
+        return Span(at(some), at(some) + len(some))
+
+    aide = Mention(
+        words("the aide"), "the aide", "~aide-unnamed", "aide (unnamed)", "unnamed", "noun", 0.8,
+        body_id="ann", body="Ann Example", chain=(words("Ann"), words("Ann Example")),
+    )  # fmt: skip
+    found = Attribution(
+        "direct", Span(19, len(text)), Span(words("Yes").start, words("asked").end), words("claimed"), aide,
+        parts=(words("Yes"), words("if asked")), marks=frozenset({"history", "modal"}), cue_verb="claim",
+        reporter=Mention(words("Bob"), "Bob", "bob", "Bob", "person", "name"), framing="doubting",
+    )  # fmt: skip
+    row = rows.attribution_row("a", text, found, 0.5)
+    told = {"cue_verb": "claim", "framing": "doubting", "marks": ["modal", "history"], "body_id": "ann"}
+    told |= {"body": "Ann Example", "reporter_id": "bob", "reporter": "Bob", "reporter_text": "Bob"}
+    assert {name: row[name] for name in told} == told
+    assert [part["text"] for part in row["parts"]] == ["Yes", "if asked"]
+    assert [link["text"] for link in row["chain"]] == ["Ann", "Ann Example"]
+    mention = rows.mention_row("a", text, aide, 0.0)
+    told = {"kind": "unnamed", "chain": row["chain"], "body_id": "ann", "body": "Ann Example"}
+    assert {name: mention[name] for name in told} == told
+    assert ATTRIBUTIONS.build([row]).num_rows == MENTIONS.build([mention]).num_rows == 1
+    article = analysis().article | {"text": text}
+    assert rows.checked(rows.Analysis(article, [row], [], [mention])).attributions == [row]
 
 
 def test_repairs_and_removals_keep_their_kind():
