@@ -8,7 +8,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from pipeline.run import DEFAULT_PACK, DEFAULT_SCORER, Analyzer, execute
 from pipeline.steps.config import Job, registry_in_use
 from pipeline.steps.ledger import RunSummary
 from pipeline.steps.stages import load_stages
+from pipeline.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,15 @@ def reader() -> Analyzer:
     return Analyzer(pack, registry, DEFAULT_SCORER, stages)
 
 
-def _nobody(_text: str, _day: dt.date | None) -> tuple[Mention, ...]:
+def _nobody(
+    _text: str, _day: dt.date | None, _authors: Sequence[str], _headings: Sequence[Span]
+) -> tuple[Mention, ...]:
     return ()
 
 
-def _nothing(_text: str, mentions: Sequence[Mention], _article_id: str) -> Attributed:
+def _nothing(
+    _text: str, mentions: Sequence[Mention], _headings: Sequence[Span], _author: Mention | None
+) -> Attributed:
     return Attributed((), tuple(mentions))
 
 

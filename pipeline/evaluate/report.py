@@ -1,27 +1,62 @@
-"""Every figure there is: of the packs, of the sample corpus, and of the seeds where they are at hand."""
+"""Every figure of labels: of the packs, of the repository's gold, and of the seeds where they are at hand.
+
+`report` is what the gate pins; `attribution` is the same stage by itself, with the public corpus.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import resources
+from pipeline.evaluate.attribution import Tell, own_gold
 from pipeline.evaluate.figure import Figure
 from pipeline.evaluate.gold import sample_gold, seed_gold
+from pipeline.evaluate.polnear import polnear
 from pipeline.evaluate.stages import measure
+from pipeline.evaluate.told import listener
 from pipeline.packs import find_pack
 from pipeline.score.check import check_pack
 
 
 def report(seeds: Path | None = None) -> list[Figure]:
-    """Every figure of the sample corpus, of the packs, and of the seeds where `seeds` is their folder.
+    """Every figure of the repository's gold, of the packs, and of the seeds where `seeds` is their folder.
 
     Raises:
         InputError: If the gold is not there (it does not travel in the wheel), or `seeds` is no such folder.
     """
-    figures = [_pack_examples(), *measure(sample_gold())]
+    figures = [_pack_examples(), *measure(sample_gold()), *own_gold(listener())]
     if seeds is not None:
         figures += measure(seed_gold(seeds))
     return figures
+
+
+def attribution(
+    corpus: Path | None = None,
+    part: str = "dev",
+    sample: int | None = None,
+    seeds: Path | None = None,
+    tell: Tell | None = None,
+) -> Iterator[Figure]:
+    """The figures of attribution: of the own gold, of the seeds and of PolNeAR, as soon as each is measured.
+
+    Args:
+        corpus: A checkout of PolNeAR; None leaves its figures out.
+        part: Which part of it: "dev" once per release, "train" while developing.
+        sample: How many of its articles; None is all.
+        seeds: A folder of labelled articles; None leaves their quotations out.
+        tell: Called with the texts done and all there are, of one set after the other.
+
+    Raises:
+        UsageError: If there is no such part.
+        InputError: If the gold, the corpus or the seeds are not there.
+    """
+    ear = listener()
+    yield from own_gold(ear, tell)
+    if seeds is not None:
+        yield from (figure for figure in measure(seed_gold(seeds)) if figure.name.startswith("attribution."))
+    if corpus is not None:
+        yield from polnear(corpus, part, sample, ear, tell)
 
 
 def _pack_examples() -> Figure:

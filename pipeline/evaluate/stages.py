@@ -60,25 +60,38 @@ def _quotes(labelled: Labelled) -> Iterator[Figure]:
 
 
 def _quotation(quote: str, analysis: Analysis) -> Row | None:
-    want = Counter(words(quote))
-    text = analysis.article["text"]
+    """The attribution of a quotation: the one whose words it is, or a partly quoted clause that holds it."""
+    want, text = words(quote), analysis.article["text"]
     best, best_share = None, 0.0
     for row in analysis.attributions:
-        if row["voice"] not in ("direct", "mixed"):
+        if row["voice"] not in {"direct", "mixed"}:
             continue
-        have = Counter(words(text[row["content_start"] : row["content_end"]]))
-        share = sum((want & have).values()) / max(sum(want.values()), sum(have.values()), 1)
-        if share > best_share:
-            best, best_share = row, share
+        pieces = row["parts"] or [{"start": row["content_start"], "end": row["content_end"]}]
+        for have in ([words(text[p["start"] : p["end"]]) for p in pieces]):
+            share = _share(want, have)
+            if row["voice"] == "mixed" and _holds(have, want):
+                share = max(share, SAME_WORDS)
+            if share > best_share:
+                best, best_share = row, share
     return best if best_share >= SAME_WORDS else None
+
+
+def _share(want: list[str], have: list[str]) -> float:
+    both = Counter(want) & Counter(have)
+    return sum(both.values()) / max(len(want), len(have), 1)
+
+
+def _holds(have: list[str], want: list[str]) -> bool:
+    """Whether the words of a quotation stand in a clause, one after another."""
+    return any(have[i : i + len(want)] == want for i in range(len(have) - len(want) + 1))
 
 
 def _same_speaker(speaker: str, row: Row) -> bool:
     if row["holder"] is not None and ids.slug(speaker) == ids.slug(row["holder"]):
         return True
-    # Somebody unnamed has no actor of their own yet: no holder is right, and so is the body they speak for.
+    # Labels name somebody unnamed in their own words: "US official (unnamed)", "a senior aide".
     unnamed = "(unnamed)" in speaker or speaker[:1].islower()
-    return unnamed and (row["holder"] is None or row["holder_method"] == "metonym")
+    return unnamed and (row["holder"] is None or row["holder_method"] in {"metonym", "noun"})
 
 
 # --- positions ---
