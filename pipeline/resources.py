@@ -1,4 +1,4 @@
-"""Where the packs, registry, sample and model lie, from a checkout and from an installed wheel alike.
+"""Where the packs, registry, sample and models lie, from a checkout and from an installed wheel alike.
 
 In a wheel they travel inside the package, as `pipeline/data/`; in a checkout they are `data/` beside it.
 """
@@ -41,9 +41,19 @@ def sample_folder() -> Path:
 
 def languages() -> frozenset[str]:
     """The languages that can be analysed: those with word lists, by their ISO 639-1 codes."""
-    return frozenset(path.stem for path in (folder() / "language").glob("*.toml"))
+    return frozenset(path.stem for path in (folder() / "language").glob("[a-z][a-z].toml"))
 
 
 def language_path(code: str) -> Path:
     """The word lists of a language, by its ISO 639-1 code."""
     return folder() / "language" / f"{code}.toml"
+
+
+def model_path(name: str) -> Path:
+    """The folder of the model called `name` ("parser")."""
+    return folder() / "model" / name
+
+
+def recipe_path(name: str) -> Path:
+    """How the model called `name` is trained."""
+    return folder() / "model" / f"{name}.cfg"

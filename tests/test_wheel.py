@@ -17,10 +17,13 @@ USE = """
 from pathlib import Path
 from pipeline import resources
 from pipeline.packs import find_pack
+from pipeline.syntax.parser import Parser
+from pipeline.text import Span
 from pipeline.steps.config import registry_in_use
 assert resources.folder().parent == Path({root!r}) / "pipeline", resources.folder()
 sample = any(resources.sample_folder().iterdir())
-print(find_pack("israel-security").id, len(registry_in_use().actors) > 0, sample)
+[tree] = Parser(resources.model_path("parser")).parse("It ended.", [Span(0, 9)])
+print(find_pack("israel-security").id, len(registry_in_use().actors) > 0, sample, len(tree))
 """
 
 
@@ -36,6 +39,8 @@ def test_the_wheel_carries_what_a_first_run_needs_and_no_more(wheel) -> None:
     data = {"/".join(name.split("/")[2:4]) for name in names if name.startswith("pipeline/data/")}
     assert {"packs/israel-security.toml", "registry/actors.toml", "registry/outlets.toml"} <= data
     assert {"language/en.toml", "sample/outlets.toml", "sample/raw"} <= data
+    assert {"model/parser", "model/parser.cfg"} <= data
+    assert {"pipeline/data/model/parser/LICENSE", "pipeline/data/model/parser/tok2vec/model"} <= set(names)
     assert not {name for name in data if name.startswith(("gold", "sample/drafts", "sample/truth"))}
     assert {"dashboard/app.py", "dashboard/views/map.py"} <= set(names)
 
@@ -57,4 +62,4 @@ def test_it_works_from_another_folder(wheel, tmp_path) -> None:
         text=True,
         check=False,
     )
-    assert done.stdout.split() == ["israel-security", "True", "True"], done.stderr
+    assert done.stdout.split() == ["israel-security", "True", "True", "3"], done.stderr

@@ -1,0 +1,1 @@
+"""Syntax: the words of a sentence, their parts of speech, and what depends on what."""
