@@ -153,6 +153,11 @@ class Attribution:
     cue_verb: str | None = None
     framing: str | None = None
 
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """The content in its pieces, in order; one where nothing splits it."""
+        return self.parts or (self.content,)
+
 
 @dataclass(frozen=True, slots=True)
 class CueHit:

@@ -86,8 +86,7 @@ class Analyzer:
     ) -> tuple[list[rows.Row], list[rows.Row]]:
         text, attributions, statements = article["text"], [], []
         for attribution, side in zip(found, self._stages.sides(found), strict=True):
-            pieces = attribution.parts or (attribution.content,)
-            tone = self._stages.tone(" ".join(piece.of(text) for piece in pieces))
+            tone = self._stages.tone(" ".join(piece.of(text) for piece in attribution.pieces))
             row = rows.attribution_row(article["article_id"], text, attribution, tone)
             attributions.append(row)
             if side is None:

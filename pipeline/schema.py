@@ -10,6 +10,7 @@ from pipeline.errors import SchemaError, unknown
 from pipeline.table import Table, declared
 
 VOICES = ("direct", "indirect", "mixed", "action", "position", "narration")
+SPOKEN = frozenset({"direct", "indirect", "mixed"})  # words, and no deed or attitude
 LABELS = ("favor", "against", "mixed", "neutral")
 STATUSES = ("kept", "duplicate", "rejected", "failed")
 SCORE_STATUSES = ("scored", "abstained")

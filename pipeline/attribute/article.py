@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.attribute.according import according
-from pipeline.attribute.cues import Frame, frames
+from pipeline.attribute.cues import frames
 from pipeline.attribute.deeds import deeds
 from pipeline.attribute.loose import loose
 from pipeline.attribute.nested import nested
@@ -103,16 +103,10 @@ def _in_sentence(reading: Reading, tree: Tree) -> Iterator[Attribution]:
     phrased = according(reading, tree)
     found = [*(draft for draft in found if not any(p.cue == draft.cue for p in phrased)), *phrased]
     yield from found
-    taken = [piece for draft in found for piece in (draft.parts or (draft.content,))]
-    deeds_done = list(deeds(reading, tree, [f for f in rest if not _is_averted(tree, f)], taken))
+    taken = [piece for draft in found for piece in draft.pieces]
+    deeds_done = list(deeds(reading, tree, rest, taken))
     yield from deeds_done
     yield from nominals(reading, tree, [*taken, *(draft.content for draft in deeds_done)])
-
-
-def _is_averted(tree: Tree, frame: Frame) -> bool:
-    """Whether a deed is only what somebody is to be kept from: "warned Norland against leaving"."""
-    before = tree[frame.verb.index - 1].lower if frame.verb.index else ""
-    return frame.verb.tag == "VBG" and before in {"against", "from"}
 
 
 def _once(found: list[Attribution]) -> Iterator[Attribution]:

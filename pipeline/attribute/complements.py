@@ -17,6 +17,9 @@ _MARKS = frozenset({"``", "''", ",", ":", ".", "-LRB-", "-RRB-", "HYPH", "NFP"})
 _WORKS = frozenset(
     {"read", "see", "hear", "show", "publish", "discuss", "pitch", "preview"}
 )  # "read “A Long Walk”"
+_OPENS_CLAUSE = frozenset(
+    {"DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "CD", "JJ", "NNPS", "WP", "WRB", "IN"}
+)
 TITLE_LINK = 4  # letters of the words that titles write small: "with", "of"
 # After a cue these lead to what it is about, and not to a place, a time or a listener.
 _ABOUT = frozenset({"of", "against", "about", "over", "for", "with", "from", "into"})
@@ -78,9 +81,7 @@ def _after_comma(reading: Reading, frame: Frame, comma: Token, last: Token) -> S
 
 
 def _after_cue(tree: Tree, frame: Frame) -> Token | None:
-    index = frame.verb.index
-    while index + 1 < len(tree) and tree[index + 1].start < frame.span.end:
-        index += 1
+    index = frame.last.index
     behind = frame.source is not None and frame.source.index > frame.verb.index
     if frame.source is not None and behind and not frame.passive and not frame.inherited:
         index = max(index, tree.within(source_span(tree, frame.source))[-1].index)
@@ -191,21 +192,7 @@ def _is_clause(tree: Tree, frame: Frame, first: Token, last: Token) -> bool:
     if finite is None:
         return False
     between = tree.tokens[first.index : finite.index]
-    starts = first.tag in {
-        "DT",
-        "PRP",
-        "PRP$",
-        "NNP",
-        "NNS",
-        "NN",
-        "EX",
-        "CD",
-        "JJ",
-        "NNPS",
-        "WP",
-        "WRB",
-        "IN",
-    }
+    starts = first.tag in _OPENS_CLAUSE
     return starts and bool(between) and not any(t.tag in {",", ":", "WDT", "WP"} for t in between[1:])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.attribute.reading import Reading
-from pipeline.attribute.subjects import RELATIVE, agent, governor, passes, subject
+from pipeline.attribute.subjects import RELATIVE, agent, before_small_words, governor, subject
 from pipeline.attribute.verbs import is_finite, is_passive
 from pipeline.language import Cue
 from pipeline.syntax.tree import Token, Tree
@@ -35,6 +35,11 @@ class Frame:
     inherited: bool = False
     relative: bool = False
     linked: bool = False
+
+    @property
+    def last(self) -> Token:
+        """The last word of the cue: its particle, where it has one."""
+        return self.tree.within(self.span)[-1]
 
 
 def frames(reading: Reading, tree: Tree) -> list[Frame]:
@@ -162,7 +167,5 @@ def _quoted(tree: Tree, verb: Token) -> Token | None:
 
 def _is_relative(reading: Reading, tree: Tree, verb: Token, source: Token) -> bool:
     """Whether "who" or "which" stands between a source and its verb, small words after it passed over."""
-    index = verb.index - 1
-    while index > source.index and passes(reading, tree[index]):
-        index -= 1
+    index = before_small_words(reading, tree, verb)
     return index > source.index and tree[index].lower in RELATIVE

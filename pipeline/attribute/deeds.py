@@ -52,6 +52,7 @@ def deeds(reading: Reading, tree: Tree, frames: list[Frame], taken: list[Span]) 
         frames: Its verb cues that attribute no speech.
         taken: What is attributed in it as somebody's words; a speaker's own deeds in them give nothing.
     """
+    frames = [frame for frame in frames if not _is_averted(frame)]
     cues = [*frames, *mistaken(reading, tree, frames), *split_particle(reading, tree, frames)]
     found = [made for frame in cues for made in _deed(reading, frame, taken)]
     others = [*predicates(reading, tree), *answers(reading, tree)]
@@ -62,6 +63,12 @@ def deeds(reading: Reading, tree: Tree, frames: list[Frame], taken: list[Span]) 
             continue
         kept.append(made)
         yield made
+
+
+def _is_averted(frame: Frame) -> bool:
+    """Whether a deed is only what somebody is to be kept from: "warned Norland against leaving"."""
+    before = frame.tree[frame.verb.index - 1].lower if frame.verb.index else ""
+    return frame.verb.tag == "VBG" and before in {"against", "from"}
 
 
 def _holds(tree: Tree, outer: Attribution, inner: Attribution) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from pipeline.attribute.complements import is_title
 from pipeline.attribute.cues import frames
-from pipeline.attribute.quotes import Quotation
+from pipeline.attribute.quotes import Quotation, stripped
 from pipeline.attribute.reading import Reading
 from pipeline.attribute.subjects import source_span
 from pipeline.attribute.turns import is_question
 from pipeline.records import Attribution
+from pipeline.schema import SPOKEN
 from pipeline.syntax.tree import Tree
 from pipeline.text import Span
 
@@ -24,7 +25,7 @@ def loose(reading: Reading, drafts: list[Attribution]) -> list[Attribution]:
     for quote in reading.quotes:
         if _is_taken(quote, done):
             continue
-        before = [a for a in done if a.content.start < quote.span.start and a.voice in _WORDS]
+        before = [a for a in done if a.content.start < quote.span.start and a.voice in SPOKEN]
         here = reading.paragraphs.at(quote.span.start).start
         quoted = [a for a in before if a.voice == "direct" and a.content.start >= here]
         last = max(quoted or before, key=lambda a: a.content.end) if before else None
@@ -38,15 +39,12 @@ def loose(reading: Reading, drafts: list[Attribution]) -> list[Attribution]:
     return done
 
 
-_WORDS = frozenset({"direct", "mixed", "indirect"})
-
-
 def _is_taken(quote: Quotation, done: list[Attribution]) -> bool:
-    return any(piece.overlaps(quote.content) for a in done for piece in (a.parts or (a.content,)))
+    return any(piece.overlaps(quote.content) for a in done for piece in a.pieces)
 
 
 def _continued(last: Attribution, quote: Quotation) -> Attribution:
-    parts = (*(last.parts or (last.content,)), quote.content)
+    parts = (*last.pieces, quote.content)
     content = Span(last.content.start, quote.content.end)
     return replace(
         last, parts=parts, content=content, span=Span(last.span.start, max(last.span.end, quote.span.end))
@@ -115,10 +113,8 @@ def _said_in_turn(reading: Reading, label: Span, content: Span) -> Attribution |
 
 
 def _inside(reading: Reading, quote: Quotation) -> Span | None:
-    piece = quote.content.of(reading.text)
-    start = quote.content.start + len(piece) - len(piece.lstrip())
-    end = quote.content.start + len(piece.rstrip())
-    return Span(start, end) if any(c.isalnum() for c in piece) else None
+    content = stripped(reading.text, quote.content)
+    return content if any(c.isalnum() for c in content.of(reading.text)) else None
 
 
 def _running(reading: Reading, quote: Quotation, last: Attribution | None) -> Span | None:
@@ -131,8 +127,7 @@ def _running(reading: Reading, quote: Quotation, last: Attribution | None) -> Sp
     here, there = reading.paragraphs.index(quote.span.start), reading.paragraphs.index(last.content.start)
     gap = reading.text[last.span.end : quote.span.start]
     if here == there:
-        between = reading.text[last.span.end : quote.span.start]
-        if any(c.isalnum() for c in between):
+        if any(c.isalnum() for c in gap):
             return _announced(reading, quote) or (
                 None if _somebody(reading, Span(last.span.end, quote.span.start)) else last.source
             )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.attribute.quotes import Quotation
+from pipeline.attribute.quotes import Quotation, stripped
 from pipeline.attribute.reading import Reading
+from pipeline.attribute.subjects import before_small_words
 from pipeline.language import Cue
 from pipeline.records import Attribution
 from pipeline.syntax.tree import Token, Tree
@@ -33,9 +34,7 @@ def _attributed(reading: Reading, outer: Quotation, inner: Quotation) -> Attribu
     after = [t for t in tree if t.start >= inner.span.end and t.end <= outer.content.end]
     for cue, word, source in (*_before(reading, tree, before), *_after(reading, after)):
         named = Span(source.start, source.end)
-        piece = inner.content.of(reading.text)
-        start = inner.content.start + len(piece) - len(piece.lstrip())
-        content = Span(start, inner.content.start + len(piece.rstrip()))
+        content = stripped(reading.text, inner.content)
         spans = [named, word.span, content]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
         return Attribution(
@@ -55,11 +54,7 @@ def _before(reading: Reading, tree: Tree, before: list[Token]) -> Iterator[tuple
         cue = _cue(reading, word)
         if cue is None:
             continue
-        index = word.index - 1
-        while index >= 0 and (
-            tree[index].tag in {"RB", "MD"} or tree[index].lower in reading.language.auxiliaries
-        ):
-            index -= 1
+        index = before_small_words(reading, tree, word)
         if index >= 0 and (tree[index].is_noun or tree[index].tag == "PRP"):
             yield cue, word, tree[index]
         return

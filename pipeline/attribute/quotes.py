@@ -57,6 +57,13 @@ def quotations(text: str) -> list[Quotation]:
     return [quotation for quotation in found if quotation.content.of(text).strip()]
 
 
+def stripped(text: str, content: Span) -> Span:
+    """A content without the space at its ends; empty where it holds nothing else."""
+    piece = content.of(text)
+    start = content.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, content.start + len(piece.rstrip())))
+
+
 def _paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
     start, closers, depth = -1, "", 0

@@ -9,6 +9,7 @@ from pipeline.attribute.complements import complement
 from pipeline.attribute.cues import Frame
 from pipeline.attribute.ends import right_end
 from pipeline.attribute.marks import marks
+from pipeline.attribute.quotes import stripped
 from pipeline.attribute.reading import Reading
 from pipeline.attribute.statements import statement_before
 from pipeline.attribute.subjects import speakers_span
@@ -34,7 +35,7 @@ def said(reading: Reading, tree: Tree, found: list[Frame]) -> tuple[list[Attribu
         if made is not None and not any(_shares(made, earlier) for earlier in by_verb.values()):
             by_verb[number] = made
             left = max(left, tag.span.end)
-    starts = [(draft.parts or (draft.content,))[0].start for draft in by_verb.values()]
+    starts = [draft.pieces[0].start for draft in by_verb.values()]
     for frame in found:
         if frame.verb.index not in by_verb:
             made = _clause(reading, frame, found, tagged, starts)
@@ -52,16 +53,13 @@ def said(reading: Reading, tree: Tree, found: list[Frame]) -> tuple[list[Attribu
 
 def _shares(one: Attribution, other: Attribution) -> bool:
     """Whether two tags claim the same words: “A,” she said, “B,” she added."""
-    pieces = other.parts or (other.content,)
-    return any(piece.overlaps(mine) for piece in pieces for mine in (one.parts or (one.content,)))
+    return any(piece.overlaps(mine) for piece in other.pieces for mine in one.pieces)
 
 
 def _is_own(frame: Frame, others: list[Attribution]) -> bool:
     """Whether a cue only goes on with what its speaker says: "Dornan said he believed …"."""
     own = frame.inherited or (frame.source is not None and frame.source.tag == "PRP")
-    return own and any(
-        piece.covers(frame.span) for other in others for piece in (other.parts or (other.content,))
-    )
+    return own and any(piece.covers(frame.span) for other in others for piece in other.pieces)
 
 
 def _tag(reading: Reading, frame: Frame, found: list[Frame], start: int) -> Attribution | None:
@@ -200,15 +198,8 @@ def voiced(reading: Reading, contents: list[Span]) -> tuple[str, list[Span]]:
         return "indirect", contents
     if outside:
         return "mixed", contents
-    inner = [_words(reading, quote.content) for quote in quoted]
-    return "direct", [span for span in inner if span is not None] or contents
-
-
-def _words(reading: Reading, content: Span) -> Span | None:
-    piece = content.of(reading.text)
-    start = content.start + len(piece) - len(piece.lstrip())
-    end = content.start + len(piece.rstrip())
-    return Span(start, end) if start < end else None
+    inner = [stripped(reading.text, quote.content) for quote in quoted]
+    return "direct", [span for span in inner if span.start < span.end] or contents
 
 
 def _letters(piece: str) -> int:

@@ -15,21 +15,9 @@ _SUBJECT = ("nsubj", "csubj")
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 # What a noun phrase is cut at: what comes after is said of the source and names it no more.
 _AFTER_NAME = frozenset(
-    {
-        "acl:relcl",
-        "advcl:relcl",
-        "acl",
-        "appos",
-        "parataxis",
-        "advcl",
-        "conj",
-        "cc",
-        "ccomp",
-        "list",
-        "dep",
-        "punct",
-    }
-)
+    {"acl:relcl", "advcl:relcl", "acl", "appos", "parataxis", "advcl", "conj", "cc", "ccomp", "list", "dep",
+     "punct"}
+)  # fmt: skip
 _NOT_BEFORE = frozenset(
     {"expl", "cop", "cc", "conj", "parataxis", "punct", "mark", "advcl", "acl", "acl:relcl", "ccomp",
      "advmod"}
@@ -41,6 +29,8 @@ _CONJUNCTIONS = frozenset(
     {"as", "while", "because", "although", "though", "after", "before", "since", "until", "when", "if",
      "like", "than", "that"}
 )  # fmt: skip
+# Tags of the first word of what is told of a name between commas.
+_DESCRIBING = frozenset({"DT", "WP", "WP$", "WDT", "NNP", "NN", "IN", "JJ", "CD", "RB"})
 MAX_GAP = 6  # words between a subject and its verb that the tree did not join: auxiliaries and adverbs
 
 
@@ -91,9 +81,7 @@ def _is_joint(tree: Tree, first: Token, further: Token) -> bool:
 
 def _relative_before(reading: Reading, tree: Tree, verb: Token) -> Token | None:
     """The "who" or "which" right before a verb, small words passed over."""
-    index = verb.index - 1
-    while index >= 0 and passes(reading, tree[index]):
-        index -= 1
+    index = before_small_words(reading, tree, verb)
     token = tree[index] if index > 0 else None
     return token if token is not None and token.lower in {"who", "which"} else None
 
@@ -131,27 +119,14 @@ def _names(reading: Reading, tree: Tree, token: Token) -> bool:
 
 def _enclosed(reading: Reading, tree: Tree, verb: Token) -> Token | None:
     """The noun before what stands between commas: "Dornan, a former judge who …, said"."""
-    index = verb.index - 1
-    while index >= 0 and passes(reading, tree[index]):
-        index -= 1
+    index = before_small_words(reading, tree, verb)
     if index < 1 or tree[index].tag != ",":
         return None
     for comma in reversed(tree.tokens[:index]):
         noun = tree[comma.index - 1] if comma.tag == "," and comma.index else None
         if noun is not None and noun.is_noun and _names(reading, tree, _head_noun(tree, noun)):
             described = tree.tokens[comma.index + 1 : index]
-            if described and described[0].tag in {
-                "DT",
-                "WP",
-                "WP$",
-                "WDT",
-                "NNP",
-                "NN",
-                "IN",
-                "JJ",
-                "CD",
-                "RB",
-            }:
+            if described and described[0].tag in _DESCRIBING:
                 return _head_noun(tree, noun)
     return None
 
@@ -178,7 +153,7 @@ def _beside(reading: Reading, tree: Tree, verb: Token) -> Token | None:
     """The noun right before a verb, auxiliaries and adverbs passed over; else the one right after it."""
     index = verb.index - 1
     gap = 0
-    while index >= 0 and gap < MAX_GAP and passes(reading, tree[index]):
+    while index >= 0 and gap < MAX_GAP and _passes(reading, tree[index]):
         index, gap = index - 1, gap + 1
     if index >= 0 and tree[index].lower in RELATIVE and tree[index].tag != "IN":
         return None
@@ -212,7 +187,15 @@ def inverted(reading: Reading, tree: Tree, verb: Token, end: Token) -> Token | N
     return token if _can_speak(token) else None
 
 
-def passes(reading: Reading, token: Token) -> bool:
+def before_small_words(reading: Reading, tree: Tree, verb: Token) -> int:
+    """The number of the word before a verb, those passed over that may stand before it; -1 without one."""
+    index = verb.index - 1
+    while index >= 0 and _passes(reading, tree[index]):
+        index -= 1
+    return index
+
+
+def _passes(reading: Reading, token: Token) -> bool:
     """Whether a word may stand between a subject and its verb: an adverb, a modal, "to", an auxiliary."""
     return token.tag in {"RB", "MD", "TO"} or token.lower in reading.language.auxiliaries
 

@@ -125,8 +125,7 @@ def _leads_on(reading: Reading, frame: Frame) -> bool:
 def _readings(reading: Reading, frame: Frame) -> list[Frame]:
     """The source before the cue, or after it: "he said", "said Ilse Dornan"."""
     tree = frame.tree
-    last = [t for t in tree.tokens[frame.verb.index :] if t.end <= frame.span.end][-1]
-    after = inverted(reading, tree, frame.verb, last)
+    after = inverted(reading, tree, frame.verb, frame.last)
     turned = Frame(tree, frame.verb, frame.span, frame.cue, after) if after is not None else None
     before = frame if frame.source is not None and not frame.inherited else None
     if before is not None and before.source is not None and before.source.index > frame.verb.index:
@@ -224,11 +223,10 @@ def clause_index(reading: Reading, frame: Frame) -> int:
 def last_of_tag(frame: Frame) -> Token:
     """The last word of cue and source."""
     tree = frame.tree
-    last = [t for t in tree.tokens[frame.verb.index :] if t.end <= frame.span.end][-1]
     if frame.source is None or frame.source.index < frame.verb.index:
-        return last
+        return frame.last
     inside = tree.within(source_span(tree, frame.source))
-    return inside[-1] if inside else last
+    return inside[-1] if inside else frame.last
 
 
 def resumes(reading: Reading, frame: Frame, last: Token) -> Token | None:

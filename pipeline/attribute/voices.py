@@ -10,36 +10,15 @@ from pipeline.attribute.nouns import Nouns, nouns_of
 from pipeline.attribute.reading import Reading
 from pipeline.attribute.subjects import source_span
 from pipeline.records import Attribution, Mention
+from pipeline.schema import SPOKEN
 from pipeline.text import Span
 
-_SPEECH = frozenset({"direct", "indirect", "mixed"})
 # People by how many: "half said", "40 percent think".
 _AMOUNTS = frozenset(
-    {
-        "percent",
-        "half",
-        "majority",
-        "plurality",
-        "minority",
-        "other",
-        "anyone",
-        "someone",
-        "nobody",
-        "everyone",
-    }
-    | {
-        "anybody",
-        "somebody",
-        "everybody",
-        "number",
-        "rest",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "third",
-    }
-)
+    {"percent", "half", "majority", "plurality", "minority", "other", "anyone", "someone", "nobody",
+     "everyone", "anybody", "somebody", "everybody", "number", "rest", "dozen", "hundred", "thousand",
+     "million", "third"}
+)  # fmt: skip
 # Nouns of those who do something: "attendees", "hackers", "respondents".
 _AGENT = re.compile(r"(?:er|or|ist|ant|(?<!m)ent|ee|ian|man|woman|men|women)s?$")
 _OWN = frozenset({"I", "me", "we", "my", "We", "My"})
@@ -114,9 +93,7 @@ def _outer(inner: Attribution, others: list[Attribution]) -> Attribution | None:
     around = [
         other
         for other in others
-        if other is not inner
-        and other.voice in _SPEECH
-        and any(p.covers(at) for p in other.parts or (other.content,))
+        if other is not inner and other.voice in SPOKEN and any(p.covers(at) for p in other.pieces)
     ]
     return min(around, key=lambda other: other.content.end - other.content.start) if around else None
 

@@ -37,6 +37,7 @@ from pipeline.evaluate.polnear_articles import KINDS, Article, Labelled, article
 from pipeline.evaluate.spans import Words, paired, span_figures
 from pipeline.evaluate.told import Heard, Listener, Told
 from pipeline.records import RawRecord
+from pipeline.schema import SPOKEN
 from pipeline.text import Span
 
 _BESIDE = frozenset("“”\"«»'`")
@@ -197,7 +198,7 @@ def by_marks(text: str, words: Words, told: Told) -> Told:
 
     Attitudes and deeds stay what they are.
     """
-    if told.voice not in {"direct", "mixed", "indirect"}:
+    if told.voice not in SPOKEN:
         return told
     return replace(told, voice=kind_of(text, [_with_marks(text, part) for part in told.parts], words))
 

@@ -78,7 +78,7 @@ def _told(aligned: AlignedText, found: Attribution) -> Told:
     source = found.source or (_place(found.holder) if found.holder else None)
     return Told(
         voice=found.voice,
-        parts=tuple(_raw(aligned, found.parts or (found.content,))),
+        parts=tuple(_raw(aligned, found.pieces)),
         cue=aligned.raw_span(*found.cue) if found.cue else None,
         source=aligned.raw_span(*source) if source else None,
         found=found,

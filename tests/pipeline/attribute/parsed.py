@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from pipeline import resources
 from pipeline.attribute.cues import Frame, frames
+from pipeline.attribute.quotes import quotations
 from pipeline.attribute.reading import Reading
+from pipeline.attribute.sentences import Spans, paragraphs, sentences
+from pipeline.syntax.parser import Parser
 from pipeline.syntax.tree import Token, Tree
-from tests.pipeline.world import DAY, attributor, resolver
+from tests.pipeline.world import DAY, attributor, language, resolver
 
 
 def reading(text: str) -> Reading:
     return attributor()._read(text, resolver().resolve(text, DAY), (), None)
+
+
+def nameless(text: str) -> Reading:
+    """A text parsed as it stands, with nobody known in it."""
+    spans = sentences(text)
+    return Reading(
+        text,
+        language(),
+        Spans(spans),
+        Spans(paragraphs(text)),
+        _parser().parse(text, spans),
+        quotations(text),
+        (),
+    )
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(resources.model_path("parser"))
 
 
 def sentence(text: str) -> tuple[Reading, Tree]:

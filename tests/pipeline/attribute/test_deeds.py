@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,30 +12,15 @@ from pipeline import resources
 from pipeline.attribute.cues import frames
 from pipeline.attribute.deed_words import deed_words, load_deed_words
 from pipeline.attribute.deeds import deeds
-from pipeline.attribute.quotes import quotations
-from pipeline.attribute.reading import Reading
-from pipeline.attribute.sentences import Spans, paragraphs, sentences
 from pipeline.errors import PackError
 from pipeline.records import Attribution
 from pipeline.schema import MARKS
-from pipeline.syntax.parser import Parser
 from pipeline.text import Span
-from tests.pipeline.world import language
-
-
-@cache
-def _parser() -> Parser:
-    return Parser(resources.model_path("parser"))
-
-
-def _reading(text: str) -> Reading:
-    spans = sentences(text)
-    trees = _parser().parse(text, spans)
-    return Reading(text, language(), Spans(spans), Spans(paragraphs(text)), trees, quotations(text), ())
+from tests.pipeline.attribute.parsed import nameless
 
 
 def _found(text: str, taken: tuple[str, ...] = ()) -> list[Attribution]:
-    reading = _reading(text)
+    reading = nameless(text)
     spans = [Span(text.index(piece), text.index(piece) + len(piece)) for piece in taken]
     return [d for tree in reading.trees for d in deeds(reading, tree, frames(reading, tree), spans)]
 
@@ -217,7 +201,7 @@ _PIECES = st.sampled_from(_WORDS.split(" "))
 @given(st.lists(_PIECES, min_size=1, max_size=40))
 def test_spans_lie_in_their_sentence_whatever_the_words(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    reading = _reading(text)
+    reading = nameless(text)
     for tree in reading.trees:
         for draft in deeds(reading, tree, frames(reading, tree), []):
             assert tree.span.covers(draft.content)

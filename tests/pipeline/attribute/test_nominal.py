@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import resources
 from pipeline.attribute.nominal import nominals
-from pipeline.attribute.quotes import quotations
-from pipeline.attribute.reading import Reading
-from pipeline.attribute.sentences import Spans, paragraphs, sentences
 from pipeline.records import Attribution
-from pipeline.syntax.parser import Parser
 from pipeline.text import Span
-from tests.pipeline.world import language
-
-
-@cache
-def _parser() -> Parser:
-    return Parser(resources.model_path("parser"))
-
-
-def _reading(text: str) -> Reading:
-    spans = sentences(text)
-    trees = _parser().parse(text, spans)
-    return Reading(text, language(), Spans(spans), Spans(paragraphs(text)), trees, quotations(text), ())
+from tests.pipeline.attribute.parsed import nameless
 
 
 def _found(text: str, taken: tuple[Span, ...] = ()) -> list[Attribution]:
-    reading = _reading(text)
+    reading = nameless(text)
     return [draft for tree in reading.trees for draft in nominals(reading, tree, list(taken))]
 
 
@@ -122,7 +104,7 @@ _PIECES = st.sampled_from(_WORDS.split(" "))
 @given(st.lists(_PIECES, min_size=1, max_size=40))
 def test_spans_lie_in_their_sentence_whatever_the_words(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    reading = _reading(text)
+    reading = nameless(text)
     for tree in reading.trees:
         for draft in nominals(reading, tree, []):
             assert draft.source is not None
