@@ -14,6 +14,7 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 SCALE_MIN, SCALE_MAX = -1.0, 1.0  # one scale on every page, neutral pinned at 0
 # Below this a tile is hatched: with two statements one more can turn the sign of the mean.
 FEW_STATEMENTS = 3
+FEW_SENTENCES = 3  # as FEW_STATEMENTS
 MINUS = "\u2212"
 BLANK = "·"  # stands where there is no evidence
 SRGB_KNEE = 0.04045  # below it sRGB is linear (IEC 61966-2-1)
@@ -81,6 +82,7 @@ SIDES = {
     "neutral": Side("●", "neutral", "sp-neutral"),
 }
 NO_SIDE = Side("○", "no side given", "sp-none")
+NEITHER = Side("●", "neither", "sp-neither")  # of probabilities: what is left beside the two sides
 VOICES = {
     "direct": "direct speech",
     "indirect": "reported speech",
@@ -117,11 +119,36 @@ MARKS = {
     "question": ("question", "It is asked, not told."),
     "history": ("earlier episode", "It is told as background."),
 }
+# How a scorer that learns knows the pack, as the name of a scorer ends.
+TRAINING = {
+    "zero-shot": "The encoder was not trained on this pack: it goes by a topic’s statement and listed words.",
+    "fitted": "A logistic regression on this pack’s own labels was fitted on top of the encoder.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How a sentence portrays an actor: a symbol for a round coin, and words that name no stance."""
+
+    symbol: str
+    words: str
+
+
+GOOD, PLAIN, BAD = Light("+", "in a good light"), Light("=", "plainly"), Light(MINUS, "in a bad light")
+# A quarter of the way to either end. Chosen, not fitted: nearer to 0 a word for an end says too much.
+PLAIN_UP_TO = 0.25
 
 
 def side(label: str | None) -> Side:
     """The side of a label; None (abstained) is no side, which is not neutral."""
     return NO_SIDE if label is None else SIDES[label]
+
+
+def light(portrayal: float) -> Light:
+    """How a sentence with this portrayal in [-1, 1] shows the actor."""
+    if abs(portrayal) <= PLAIN_UP_TO:
+        return PLAIN
+    return GOOD if portrayal > 0 else BAD
 
 
 def palette(mode: str | None) -> Palette:

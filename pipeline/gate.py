@@ -23,7 +23,14 @@ from pipeline.evaluate.report import report
 # floor sink a little with each update.
 EPSILON = 0.00005
 LOWER_IS_BETTER = ("attribution.wrong_speaker", "attribution.wrong_holder")
-_PINNED = ("sample/truth.jsonl", "sample/raw", "gold/sample", "gold/attribution")
+_PINNED = (
+    "sample/truth.jsonl",
+    "sample/raw",
+    "gold/sample",
+    "gold/attribution",
+    "gold/impartiality",
+    "gold/stance",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Verdict:
         value = self.figure.value
         if self.floor is None or value is None:
             return False
-        if self.figure.name in LOWER_IS_BETTER:
+        if self.figure.name in LOWER_IS_BETTER or "lower is better" in self.figure.meaning:
             return value <= self.floor + EPSILON
         return value >= self.floor - EPSILON
 

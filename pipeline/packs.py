@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from pipeline.toml import Entry, load
 
 SIDES = ("favor", "against")
 EXAMPLE_LABELS = ("favor", "against", "mixed", "neutral", "none")
+# To learn from: with fewer, what is learned can't be told from chance, and nor can its cross-validation.
+LEAST_EXAMPLES = 30
+LEAST_OF_A_SIDE = 8  # at least one in each of five folds, with some to spare
 GAP_WORDS = 6  # "..." in a cue; longer gaps joined subjects to objects of other clauses
 
 NOTATION = 'words between spaces, "...", "(one|another)", * for any letters'
@@ -70,7 +74,9 @@ class Topic:
     """One topic: a statement that holders are in favour of or against.
 
     The topic is at stake in a sentence when one of `scope` matches there, one of `context` in it or
-    in the holder's name, one of `setting` there or shortly before, and none of `excluded`.
+    in the holder's name, one of `setting` there or shortly before, and none of `excluded`. `reach` are
+    further phrases for sentences in which the encoder looks for it. `learn` has the encoder fitted to
+    its examples.
     """
 
     id: str
@@ -85,8 +91,15 @@ class Topic:
     context: tuple[Cue, ...]
     setting: tuple[Cue, ...]
     excluded: tuple[Cue, ...]
+    reach: tuple[Cue, ...]
     cues: tuple[Cue, ...]
     examples: tuple[Example, ...]
+    learn: bool
+
+    @property
+    def labels(self) -> tuple[Example, ...]:
+        """The examples that can be learned from, each once; one that is "mixed" is on no side."""
+        return tuple(dict.fromkeys(example for example in self.examples if example.label != "mixed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +137,8 @@ def load_pack(path: Path) -> Pack:
     """The pack in a file.
 
     Raises:
-        PackError: On an unknown or missing key, a word outside its list, a topic used twice, or a
-            cue that can't be read.
+        PackError: On an unknown or missing key, a word outside its list, a topic used twice, a cue that
+            can't be read, or too few examples for a topic that is to be learned.
     """
     top = Entry(path.name, load(path, PackError), PackError)
     pack = Pack(
@@ -210,13 +223,32 @@ def _topic(entry: Entry) -> Topic:
         context=_cues(entry, "context", None),
         setting=_cues(entry, "setting", None),
         excluded=_cues(entry, "excluded", None),
+        reach=_cues(entry, "reach", None),
         cues=tuple(cue for side in SIDES for cue in _cues(entry, f"{side}_cues", side)),
         examples=tuple(_example(example) for example in entry.entries("example")),
+        learn=entry.take("learn", bool, default=False),
     )
     entry.done()
     if not topic.scope:
         raise PackError(f"{entry.where}: a topic needs a scope", allowed="phrases that show it is at stake")
+    if topic.learn:
+        _check_labels(topic, entry.where)
     return topic
+
+
+def _check_labels(topic: Topic, where: str) -> None:
+    # Of one text with several holders a part can't be held back to judge what the rest teaches.
+    texts = len({example.text for example in topic.labels})
+    counts = Counter(label for _, label in {(example.text, example.label) for example in topic.labels})
+    if texts >= LEAST_EXAMPLES and all(counts[side] >= LEAST_OF_A_SIDE for side in SIDES):
+        return
+    kinds = ", ".join(f"{counts[label]} {label}" for label in (*SIDES, "neutral", "none"))
+    raise PackError(
+        f"{where}: 'learn' needs more examples to learn from",
+        got=f"{texts} ({kinds}; mixed ones and repeated texts do not count)",
+        allowed=f"{LEAST_EXAMPLES} texts or more, {LEAST_OF_A_SIDE} or more of each of {' and '.join(SIDES)}",
+        then="Add examples, or leave 'learn' out: the topic is then scored from its statement and cues",
+    )
 
 
 def _cues(entry: Entry, key: str, side: str | None) -> tuple[Cue, ...]:

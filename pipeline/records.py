@@ -7,6 +7,7 @@ Spans are characters of `Clean.aligned.text` unless a field says otherwise.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline import ids
@@ -160,6 +161,34 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a scorer reads an attribution in: the text, who is mentioned in it, and its sentences.
+
+    `sentence` gives the sentence that a character is in; None where nobody split the text. `country` names
+    the country of an actor by his id, where it is known.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    sentence: Callable[[int], Span] | None = None
+    country: Callable[[str], str | None] | None = None
+
+    def around(self, span: Span) -> Span:
+        """The sentences that `span` lies in; the whole text where nobody knows them."""
+        if self.sentence is None:
+            return Span(0, len(self.text))
+        first, last = self.sentence(span.start), self.sentence(max(span.start, span.end - 1))
+        return Span(min(first.start, span.start), max(last.end, span.end))
+
+    def names(self, holder: Mention | None) -> str:
+        """Whom a holder stands for: his name, whom he speaks for, his country; "" where nobody is known."""
+        if holder is None:
+            return ""
+        known = [self.country(one) for one in (holder.actor_id, holder.body_id) if one and self.country]
+        return " | ".join(name for name in (holder.actor, holder.body, *known) if name)
+
+
+@dataclass(frozen=True, slots=True)
 class CueHit:
     """A cue of a topic found in the text. `side` is "favor", "against" or "none"."""
 
@@ -167,6 +196,17 @@ class CueHit:
     kind: str
     side: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """What the stance would be without some words. `kind` is "negation" or "cue"; label None: none given."""
+
+    span: Span
+    kind: str
+    text: str
+    stance: float
+    label: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +222,7 @@ class Stance:
     label: str | None = None
     confidence: float | None = None
     cues: tuple[CueHit, ...] = field(default=())
+    flips: tuple[Flip, ...] = field(default=())
 
     @property
     def stance(self) -> float | None:
@@ -189,3 +230,17 @@ class Stance:
         if self.status != "scored" or self.p_favor is None or self.p_against is None:
             return None
         return self.p_favor - self.p_against
+
+
+@dataclass(frozen=True, slots=True)
+class Portrayal:
+    """How an outlet's own sentence portrays an actor; the probabilities sum to 1."""
+
+    negative: float
+    neutral: float
+    positive: float
+
+    @property
+    def value(self) -> float:
+        """p_positive − p_negative, −1 to +1."""
+        return self.positive - self.negative

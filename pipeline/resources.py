@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 
+MODELS = ("parser", "portrayal", "stance")
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -50,10 +51,10 @@ def language_path(code: str) -> Path:
 
 
 def model_path(name: str) -> Path:
-    """The folder of the model called `name` ("parser")."""
+    """The folder of the model called `name`, one of MODELS."""
     return folder() / "model" / name
 
 
 def recipe_path(name: str) -> Path:
-    """How the model called `name` is trained."""
-    return folder() / "model" / f"{name}.cfg"
+    """How the model called `name` is trained: spaCy's configuration, or a recipe of ours."""
+    return folder() / "model" / (f"{name}.cfg" if name == "parser" else f"{name}.toml")

@@ -16,7 +16,7 @@ from pipeline.engine import Tick, cores, map_batches, map_here
 from pipeline.errors import InputError, StoreError, UsageError, unknown
 from pipeline.language import unread
 from pipeline.packs import Pack, find_pack
-from pipeline.records import Attribution, Mention, RawRecord, RejectedInput
+from pipeline.records import Attribution, RawRecord, RejectedInput, Surroundings
 from pipeline.registry import Registry
 from pipeline.steps import rows
 from pipeline.steps.batches import Given, Progress, cut, meter
@@ -28,9 +28,10 @@ from pipeline.steps.spool import Spool
 from pipeline.steps.stages import Stages, Stopwatch, load_stages
 from pipeline.steps.work import batch_work
 from pipeline.store import Store, local
+from pipeline.text import Span
 
 DEFAULT_PACK = "israel-security"
-DEFAULT_SCORER = "cues"
+DEFAULT_SCORER = "encoder"
 ENGINES = ("local", "dask")
 HERE = 8  # up to so many new records are analysed in this process: starting another takes longer
 LISTED = 50  # problems that a summary names; the store has all of them
@@ -76,13 +77,15 @@ class Analyzer:
         with timed("attribute"):
             author = stages.author(found.authors)
             attributed = stages.attribute(text, mentions, cleaned.headings, author)
+        seen = Surroundings(text, attributed.mentions, stages.sentence(text), stages.country)
         with timed("score"):
-            attributions, statements = self._scored(article, attributed.attributions)
-            mentioned = self._toned(article, attributed.mentions)
+            attributions, statements = self._scored(article, seen, attributed.attributions)
+        with timed("portray"):
+            mentioned = self._portrayed(article, seen, attributed.attributions)
         return rows.checked(Analysis(article, attributions, statements, mentioned))
 
     def _scored(
-        self, article: rows.Row, found: Sequence[Attribution]
+        self, article: rows.Row, seen: Surroundings, found: Sequence[Attribution]
     ) -> tuple[list[rows.Row], list[rows.Row]]:
         text, attributions, statements = article["text"], [], []
         for attribution, side in zip(found, self._stages.sides(found), strict=True):
@@ -91,20 +94,22 @@ class Analyzer:
             attributions.append(row)
             if side is None:
                 continue
-            stances = self._stages.score(text, attribution)
+            stances = self._stages.score(seen, attribution)
             statements += [rows.statement_row(article, row, stance, side) for stance in stances]
         return attributions, statements
 
-    def _toned(self, article: rows.Row, mentions: Sequence[Mention]) -> list[rows.Row]:
-        text, tones, found = article["text"], {}, []
-        if not mentions:
-            return []
-        sentence_at = self._stages.sentence(text)
-        for mention in mentions:
-            sentence = sentence_at(mention.span.start)
+    def _portrayed(
+        self, article: rows.Row, seen: Surroundings, said: Sequence[Attribution]
+    ) -> list[rows.Row]:
+        tones: dict[Span, float] = {}
+        found = []
+        portrayals = self._stages.portray(seen, seen.mentions, said)
+        for mention, portrayal in zip(seen.mentions, portrayals, strict=True):
+            sentence = seen.around(mention.span)
             if sentence not in tones:
-                tones[sentence] = self._stages.tone(sentence.of(text))
-            found.append(rows.mention_row(article["article_id"], text, mention, tones[sentence]))
+                tones[sentence] = self._stages.tone(sentence.of(seen.text))
+            row = rows.mention_row(article["article_id"], seen.text, mention, portrayal, tones[sentence])
+            found.append(row)
         return found
 
 

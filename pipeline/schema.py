@@ -104,6 +104,7 @@ label | string | | favor against mixed neutral | abstained | The side in a word.
 status | string | | scored abstained | never | Whether a stance is given; abstained rows are kept and counted.
 confidence | float | probability | 0 to 1 | abstained without a score | How likely the label is right.
 cues | cues | characters of text | | no cue was found | What moved the score, with the side it spoke for.
+flips | flips | characters of text | kind: negation cue | not scored, or nothing to leave out | What the stance would be without these words: start, end, kind, text, stance, label.
 scorer | string | | name@version | never | What scored it.
 outlet_id | string | id | | outlet unknown | Copied from the article.
 outlet | string | | | outlet unknown | Copied from the article.
@@ -182,8 +183,12 @@ why | string | | | never | The reason given.
 
 ARTICLES = declared("articles", "article_id", "Every input, whatever became of it.", _ARTICLES)
 ATTRIBUTIONS = declared("attributions", "attribution_id", "Which words and deeds are whose.", _ATTRIBUTIONS)
-STATEMENTS = declared("statements", "statement_id", "An attribution read against a topic at stake in it.", _STATEMENTS)
-POSITIONS = declared("positions", "article_id + actor_id + topic", "A view: one row per article, actor and topic.", _POSITIONS)
+STATEMENTS = declared(
+    "statements", "statement_id", "An attribution read against a topic at stake in it.", _STATEMENTS
+)
+POSITIONS = declared(
+    "positions", "article_id + actor_id + topic", "A view: one row per article, actor and topic.", _POSITIONS
+)
 MENTIONS = declared("mentions", "mention_id", "Where actors are mentioned.", _MENTIONS)
 RUNS = declared("runs", "run_id", "The ledger: one row per run; the last one names what readers see.", _RUNS)
 CORRECTIONS = declared("corrections", "correction_id", "What people corrected; append-only.", _CORRECTIONS)

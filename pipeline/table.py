@@ -25,6 +25,9 @@ TYPES: dict[str, pa.DataType] = {
     "spans": pa.list_(SPAN),
     "repairs": pa.list_(pa.struct([*SPAN, ("before", pa.string()), ("after", pa.string())])),
     "cues": pa.list_(pa.struct([*SPAN, ("side", pa.string()), ("text", pa.string())])),
+    "flips": pa.list_(
+        pa.struct([*SPAN, ("text", pa.string()), ("stance", pa.float64()), ("label", pa.string())])
+    ),
     "evidence": pa.list_(
         pa.struct([("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), ("voice", pa.string())])
     ),

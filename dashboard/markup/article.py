@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
-from dashboard.markup.cards import Row, as_day, cue, given, listed, path, pieces, reporter
+from dashboard.markup.cards import cue, path, pieces, reporter
+from dashboard.markup.cells import Row, as_day, given, listed
 from dashboard.markup.languages import language
 from dashboard.markup.marked import Mark, marked
 from dashboard.theme import MARKS, VOICES, count, day, side, signed

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
-import math
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
-
-import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
+from dashboard.markup import scores
+from dashboard.markup.cells import Row, as_day, given, listed
 from dashboard.markup.marked import Mark, marked
 from dashboard.theme import FRAMINGS, MARKS, METHODS, VOICES, count, day, percent, side, signed
-
-Row = Mapping[Hashable, Any]  # a row of a frame
 
 
 def card(row: Row, others: Row | None = None, agency: str | None = None) -> str:
@@ -26,10 +20,12 @@ def card(row: Row, others: Row | None = None, agency: str | None = None) -> str:
         agency: The name of the agency the article is credited to.
     """
     shown = side(given(row["label"]))
+    chips = badge(row) + tags(row) + scores.training(row)
     return (
         f'<div class="sp-card {shown.css}"><p class="sp-quote">{excerpt(row)}</p>'
-        f'<p class="sp-line">{badge(row)}{tags(row)}<span class="sp-who">{holder(row)}</span></p>'
-        f'<p class="sp-meta">{source(row, agency)}</p>{also(others)}<p class="sp-meta">{cues(row)}</p></div>'
+        f'<p class="sp-line">{chips}<span class="sp-who">{holder(row)}</span></p>'
+        f'<p class="sp-meta">{source(row, agency)}</p>{also(others)}{scores.shares(row)}'
+        f"{scores.why(row)}{scores.details(row)}</div>"
     )
 
 
@@ -166,42 +162,3 @@ def source(row: Row, agency: str | None = None) -> str:
     if confidence is not None:
         parts.append(f"confidence {percent(confidence)}")
     return " · ".join(parts)
-
-
-def cues(row: Row) -> str:
-    """The words that speak for a side as the scorer found them, or else those that name the topic."""
-    hits = listed(row["cues"])
-    sides = (("favor", "In favour because of"), ("against", "Against because of"))
-    parts = [f"{words} {_quoted(hits, key)}" for key, words in sides if _quoted(hits, key)]
-    if parts:
-        return " · ".join(parts)
-    topic = _quoted(hits, "none")
-    why = (
-        "Marked as above, it shows no side."
-        if listed(row.get("marks"))
-        else "No words for a side were found."
-    )
-    return (f"On topic because of {topic}. " if topic else "") + why
-
-
-def _quoted(hits: Sequence[Mapping[str, Any]], side: str) -> str:
-    texts = dict.fromkeys(str(hit["text"]) for hit in hits if hit["side"] == side)
-    return ", ".join(f"“{html.escape(text)}”" for text in texts)
-
-
-def given(value: Any) -> Any:  # noqa: ANN401 - a cell of a frame
-    """The value, or None where the frame has one of its signs for null."""
-    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return None
-    return value
-
-
-def listed(value: Any) -> list[Any]:  # noqa: ANN401 - a cell of a frame
-    """The items of a cell that holds a list; none where it is null."""
-    return [] if given(value) is None else list(value)
-
-
-def as_day(value: Any) -> dt.date | None:  # noqa: ANN401 - a cell of a frame
-    """A cell of a date column as a date."""
-    known = given(value)
-    return None if known is None else pd.Timestamp(known).date()

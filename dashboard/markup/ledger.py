@@ -8,7 +8,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from dashboard.filters import OUTCOMES
-from dashboard.markup.cards import given
+from dashboard.markup.cells import given
 from dashboard.markup.links import href
 from dashboard.markup.tables import table
 from dashboard.markup.words import paragraph

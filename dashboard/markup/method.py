@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET
-from dashboard.markup.cards import as_day, given
+from dashboard.markup.cells import as_day, given
 from dashboard.markup.languages import language
 from dashboard.markup.tables import table
 from dashboard.markup.words import note
 from dashboard.queries.coverage import Shares
-from dashboard.theme import FEW_STATEMENTS, count, day, percent
+from dashboard.theme import FEW_STATEMENTS, PLAIN_UP_TO, TRAINING, count, day, percent
 from pipeline.packs import Topic
 
 READING = {
@@ -22,8 +22,8 @@ READING = {
     "A tile": "The mean of the means of its articles, so that one long article does not outvote many short "
     "ones. Number of statements and articles: point at the tile, or show the map as a table.",
     "Hatched": f"Fewer than {FEW_STATEMENTS} statements: one more can turn the sign. A hint, not a finding.",
-    "Outlets": "A tile of an outlet is the stance of the speakers it quotes. What an outlet thinks itself is "
-    "another measure and is not shown here.",
+    "Outlets": "A tile of an outlet is the stance of the speakers it quotes, not its own. How the outlet’s "
+    "own sentences portray an actor is another measure, shown beside each article.",
     "Copies of a story": "What several outlets ran, like an agency’s text that many print, is one story. "
     "For each speaker and topic one copy of it counts: the article that represents the story, or else "
     "the first one that holds the words. The filter “Copies of a story” counts each copy instead.",
@@ -32,17 +32,51 @@ READING = {
     "Without a side": "A topic was at stake, and the scorer abstained. Counted, never shown as neutral.",
 }
 # What the numbers of a scorer mean, by the name before its @; a scorer of somebody else’s has no entry.
-SCORERS = {
-    "cues": "The scorer “cues” counts the topic’s listed phrases on each side. One gives ±0.67, two on "
-    "the same side ±0.80, as many on both sides 0. The number tells how one-sided the words are, not how "
-    "strongly somebody feels, and phrases it does not know go unseen.",
+SCORERS: Mapping[str, Mapping[str, str]] = {
+    "cues": {
+        "The numbers": "The scorer “cues” counts the topic’s listed phrases on each side. One gives ±0.67, "
+        "two on the same side ±0.80, as many on both sides 0. The number tells how one-sided the words are, "
+        "not how strongly somebody feels, and phrases it does not know go unseen.",
+    },
+    "encoder": {
+        "What it reads": "The scorer “encoder” is a small language model. It reads the sentences of a "
+        "statement, the speaker’s words marked in them, beside the topic’s statement, and says how likely "
+        "they are for it, against it, or neither.",
+        "Names": "Where the speaker is named, the encoder sees a mark in place of the name, so a swapped "
+        "name can’t change the score it gives. Whether a topic is at stake at all may depend on who speaks, "
+        "where the topic’s definition says so.",
+        "The judge": "A second step weighs what the encoder says together with the topic’s listed phrases, "
+        "the voice, and what limits the statement (a negation, a hypothesis, a question). Its few weights "
+        "were fitted on labelled articles.",
+        "The numbers": "Probabilities of in favour, against and neither, calibrated on labelled articles. "
+        "The stance is the first minus the second: how likely a side is, not how strongly somebody feels.",
+        "Abstaining": "Where neither side is likely enough, or the words are no evidence of a stance, no "
+        "side is given. The statement is kept and counted.",
+        "Zero-shot, fitted": f"{TRAINING['zero-shot']} A statement scored so is marked “zero-shot”. “Fitted” "
+        f"is the opposite: {TRAINING['fitted'][0].lower()}{TRAINING['fitted'][1:]}",
+        "Without “…”": "What the score would be without a negation, or without the strongest phrase: how "
+        "much hangs on a word. It is the scorer’s answer, not another statement of the speaker’s.",
+    },
+}
+CONFIDENCE = "It is the scorer’s own and is not yet calibrated against labelled articles."
+CALIBRATED: Mapping[str, str] = {
+    "": "How likely the side is right, calibrated on labelled articles. On articles of another kind it may "
+    "be too sure or not sure enough.",
+    "fitted": "How likely the side is right, calibrated on labelled articles and on the labels of this pack.",
+    "zero-shot": "Calibrated on labelled articles of other topics; on this pack’s it may be too sure.",
+}
+PORTRAYAL = {
+    "Portrayal": "How the outlet’s own sentences portray an actor, from −1 (in a bad light) to +1 (in a good "
+    "light), each sentence read by another small language model. Words between quotation marks are left out: "
+    "there a speaker portrays. It is no stance, neither the outlet’s nor the actor’s.",
+    "Its mean": "Of the sentences of one article, each counted once. A sentence within "
+    f"±{PLAIN_UP_TO} is called plain.",
 }
 LIMITS = {
     "Unknown stays unknown": "An article without a certain date is undated, and one without a certain outlet "
     "stands under “Outlet unknown”. Neither is guessed.",
     "Speakers": "A wrong speaker is worse than none: where more than one name is possible, the statement has "
     "no speaker and stays out of the tiles.",
-    "Confidence": "It is the scorer’s own and is not yet calibrated against labelled articles.",
     "Copies": "Found by the words that articles share, so a story retold in other words is another story. "
     "Where an outlet’s own paragraph quotes somebody the counted copy quotes on the same topic, it is left "
     "out with the copy.",
@@ -60,10 +94,32 @@ def definitions(entries: Mapping[str, str]) -> str:
     return f'<dl class="sp-defs">{body}</dl>'
 
 
-def reading(scorer: str) -> str:
-    """How to read the map, and the numbers of the scorer that gave them, by its name@version."""
+def scoring(scorer: str) -> str:
+    """How a scorer comes to its numbers, by its name@version."""
     told = SCORERS.get(scorer.partition("@")[0])
-    return definitions(READING if told is None else {**READING, "The numbers": told})
+    return note([f"What the scorer “{scorer}” does is not told here."]) if told is None else definitions(told)
+
+
+def limits(scorer: str) -> str:
+    """What is not known; what a confidence is worth depends on the scorer."""
+    name, _, training = scorer.partition(" ")
+    known = CALIBRATED.get(training) if name.startswith("encoder@") else None
+    return definitions({**LIMITS, "Confidence": known or CONFIDENCE})
+
+
+def measured(frame: pd.DataFrame | None) -> str:
+    """What was measured of stance, portrayal, impartiality and positions.
+
+    Args:
+        frame: As `queries.measured.measured` returns it; None where this installation has no figures.
+    """
+    if frame is None:
+        return note(["The figures do not travel with this installation. They stand in docs/method.md."])
+    if frame.empty:
+        return note(["Nothing is measured yet."])
+    shown = frame.assign(value=[_figure(value) for value in frame["value"]])
+    headers = {"meaning": "What", "name": "Name", "value": "Figure", "n": "Of", "data": "Measured on"}
+    return table(shown, headers, f"{count(len(frame), 'figure')} that each version of Standpoint must keep")
 
 
 def shares(total: Shares) -> str:
@@ -131,6 +187,11 @@ def _topic(topic: Topic) -> str:
 
 def _part(n: int, total: int) -> str:
     return f"{n:,} ({percent(n / total)})" if total else "0"
+
+
+def _figure(value: object) -> str:
+    known = given(value)
+    return "not measured" if known is None else f"{float(known):.3f}"
 
 
 def _period(first: object, last: object) -> str:

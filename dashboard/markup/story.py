@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME
-from dashboard.markup.cards import Row, as_day, given
+from dashboard.markup.cells import Row, as_day, given
 from dashboard.markup.links import href
 from dashboard.queries.stories import Ran
 from dashboard.theme import count, day

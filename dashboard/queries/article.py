@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from dashboard.queries.evidence import sentences_around
+from dashboard.queries.evidence import SCORE, sentences_around
 from pipeline.text import Alignment, Span
 
 
@@ -29,13 +29,14 @@ def attributions(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataF
     """Every attribution of an article, once for each topic at stake in it, in text order.
 
     Returns:
-        The attribution's spans, cue and holder, and statement_id, topic, stance, label, status,
-        confidence and cues, which are null where no topic is at stake.
+        The attribution's spans, cue and holder, the columns of SCORE, and side_id: whose stance it is, which
+        for an unnamed source is not the holder. Of these all are null where no topic is at stake.
     """
     return cursor.execute(
-        """
-        SELECT a.*, s.statement_id, s.topic, s.stance, s.label, s.status, s.confidence, s.cues
+        f"""
+        SELECT a.*, {SCORE}, s.holder_id AS side_id
         FROM attributions a LEFT JOIN statements s USING (attribution_id)
+        LEFT JOIN runs n ON n.run_id = s.run_id
         WHERE a.article_id = ? ORDER BY a.content_start, a.content_end, s.topic
         """,
         [article_id],

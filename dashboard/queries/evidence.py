@@ -14,6 +14,12 @@ from pipeline.text import Span
 PAGE_SIZE = 10  # cards a reader scans before choosing another order or page
 MAX_CONTEXT = 280  # characters kept on each side of the attributed words; longer sentences are cut
 
+# How a statement was scored, from `statements` s and from `runs` n, the run that wrote it.
+SCORE = """
+s.statement_id, s.topic, s.stance, s.label, s.status, s.confidence, s.cues, s.flips, s.p_favor, s.p_against,
+s.p_neutral, s.scorer, n.pack, n.config_key, n.version
+"""
+
 _ORDERS = {
     # Nearest to the mean of all that match; extremes alone would mislead.
     "typical": "abs(stance - (SELECT avg(stance) FROM matched)) NULLS LAST, confidence DESC",
@@ -40,9 +46,10 @@ def evidence(
         page: From 1.
 
     Returns:
-        At most PAGE_SIZE rows: the statement's columns, its attribution's spans, cue and holder (an official
-        without a name too, whose words show the stance of the `body` he speaks for),
-        the article's title and wire, and `excerpt` with `offset`, the character of the text it begins at.
+        At most PAGE_SIZE rows: the statement's columns with the versions of its run, its attribution's
+        spans, cue and holder (an official without a name too, whose words show the stance of the `body` he
+        speaks for), the article's title and wire, and `excerpt` with `offset`, the character of the text
+        it begins at.
     """
     chosen = selection(filters, tile)
     frame = cursor.execute(
@@ -55,13 +62,12 @@ def evidence(
             FROM matched
         ),
         shown AS (SELECT * FROM placed WHERE place > ? AND place <= ?)
-        SELECT s.place, s.statement_id, s.article_id, s.topic, a.holder_id, a.holder, s.voice, s.stance,
-               s.label, s.status, s.confidence, s.cues, s.outlet, s.published, a."start", a."end",
-               a.content_start, a.content_end, a.parts, a.cue, a.cue_start, a.cue_end, a.framing, a.marks,
-               a.holder_text, a.holder_start, a.holder_end, a.holder_method, a.holder_confidence, a.chain,
-               a.body, a.reporter_id, a.reporter, r.title, r.wire, r.text
+        SELECT s.place, {SCORE}, s.article_id, a.holder_id, a.holder, s.voice, s.outlet, s.published,
+               a."start", a."end", a.content_start, a.content_end, a.parts, a.cue, a.cue_start, a.cue_end,
+               a.framing, a.marks, a.holder_text, a.holder_start, a.holder_end, a.holder_method,
+               a.holder_confidence, a.chain, a.body, a.reporter_id, a.reporter, r.title, r.wire, r.text
         FROM shown s JOIN attributions a USING (attribution_id)
-        JOIN articles r ON r.article_id = s.article_id
+        JOIN articles r ON r.article_id = s.article_id LEFT JOIN runs n ON n.run_id = s.run_id
         ORDER BY s.place
         """,
         [*chosen.params, (page - 1) * PAGE_SIZE, page * PAGE_SIZE],

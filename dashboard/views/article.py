@@ -7,7 +7,7 @@ from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.queries import article
-from dashboard.views.panels import evidence, origin, scroll
+from dashboard.views.panels import evidence, origin, portrayal, scroll
 
 store = data.loaded()
 link = sidebar.read(store)
@@ -49,4 +49,6 @@ with right:
         st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
     for statement in article.stated(on_topic, row).to_dict("records"):
         evidence.card(statement, "Show in the text")
+    if analysed:
+        portrayal.panel(store, link, spans, row["article_id"])
 scroll.to_chosen(f"{link.statement} {link.text} {topic}")

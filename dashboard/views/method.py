@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import data, sidebar
 from dashboard.markup import method, words
-from dashboard.queries import coverage, ledger
+from dashboard.queries import coverage, ledger, measured
 
 store = data.loaded()
 st.title("Data & method")
@@ -26,6 +26,13 @@ st.html(method.languages(data.ask(store, coverage.languages)))
 st.header("Topics")
 st.html(method.topics(list(store.topics.values())))
 st.header("How to read the map")
-st.html(method.reading(runs["scorer"].iloc[0]))
+scorer = runs["scorer"].iloc[0]
+st.html(method.definitions(method.READING))
+st.header("How it was scored")
+st.html(method.scoring(scorer))
+st.header("Portrayal")
+st.html(method.definitions(method.PORTRAYAL))
+st.header("Measured")
+st.html(method.measured(measured.measured()))
 st.header("Known limits")
-st.html(method.definitions(method.LIMITS))
+st.html(method.limits(scorer))

@@ -12,15 +12,23 @@ from rich.table import Table
 
 from pipeline.cli.progress import bar
 from pipeline.errors import UsageError, unknown
+from pipeline.run import DEFAULT_SCORER
 
 if TYPE_CHECKING:
     from pipeline.evaluate.figure import Figure
     from pipeline.steps.batches import Progress
 
 
-STAGES = ("reading", "attribution")
+STAGES = ("reading", "attribution", "stance", "portrayal", "impartiality")
 # What each stage is measured on, and the whole on the labels; another option would do nothing.
-_TAKEN = {None: ("seeds",), "reading": ("data",), "attribution": ("seeds", "polnear", "sample")}
+_TAKEN = {
+    None: ("seeds",),
+    "reading": ("data",),
+    "attribution": ("seeds", "polnear", "sample"),
+    "stance": ("data", "base"),
+    "portrayal": ("data", "file"),
+    "impartiality": ("data", "scorer"),
+}
 POLNEAR = "PolNeAR is left out. To measure on it: git clone {} and name its folder with --polnear DIR"
 POLNEAR_AT = "https://github.com/networkdynamics/PolNeAR"
 WIDE = 200  # characters of a table that goes into a file
@@ -29,7 +37,7 @@ WIDE = 200  # characters of a table that goes into a file
 def evaluate(
     stage: Annotated[
         str | None,
-        typer.Argument(metavar="[reading|attribution]", help="Measure this stage alone.", show_default=False),
+        typer.Argument(metavar=f"[{'|'.join(STAGES)}]", help="Measure this stage alone.", show_default=False),
     ] = None,
     seeds: Annotated[
         Path | None,
@@ -37,7 +45,7 @@ def evaluate(
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="The folder of the public data, for reading."),
+        typer.Option(metavar="DIR", help="The folder of the public data, for all but attribution."),
     ] = None,
     polnear: Annotated[
         Path | None,
@@ -51,22 +59,52 @@ def evaluate(
         int | None,
         typer.Option(metavar="N", help="So many of its articles, the same ones each time.", min=1),
     ] = None,
+    base: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="An encoder that saw no label, to compare with, for stance."),
+    ] = None,
+    file: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A file of NewsMTSC, for portrayal; give it once for each."),
+    ] = None,
+    scorer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another scorer than the default, for impartiality."),
+    ] = None,
 ) -> None:
     """Measure how right the pipeline is, stage by stage.
 
     On the labelled sample corpus of the repository, and on the packs' own examples. With `reading`:
     bodies, outlets, dates, authors, copies, agency credits, speed and memory, on public data that does
     not travel with Standpoint. With `attribution`: contents, voices, holders, sources and marks on the
-    repository's own passages, quotations of the seeds, and contents and sources on PolNeAR.
+    repository's own passages, quotations of the seeds, and contents and sources on PolNeAR. With `stance`:
+    the scorers beside what anybody would try first, on passages labelled blind; real ones need the data.
+    With `portrayal`: the encoder beside VADER, on NewsMTSC. With `impartiality`: what changes when names
+    are swapped in the same sentences, and errors by side on passages labelled blind.
     """
-    _check(stage, {"seeds": seeds, "data": data, "polnear": polnear, "sample": sample})
+    given = {"seeds": seeds, "data": data, "polnear": polnear, "sample": sample}
+    _check(stage, given | {"base": base, "file": file or None, "scorer": scorer})
+    if stage in {"stance", "portrayal"}:
+        _compare(stage, data, base, file or [])
+        return
     table = figure_table("value")
     with bar(Console(stderr=True)) as tell:
-        for figure in _figures(stage, seeds, data, (polnear, part, sample), tell):
+        for figure in _figures(stage, seeds, data, (polnear, part, sample), scorer, tell):
             table.add_row(figure.name, shown(figure), *counted(figure))
     wide().print(table)
     if stage == "attribution" and polnear is None:
         wide().print(POLNEAR.format(POLNEAR_AT), soft_wrap=True)
+
+
+def _compare(stage: str, data: Path | None, base: Path | None, names: list[str]) -> None:
+    from pipeline.cli.peers import show_portrayal, show_stance  # noqa: PLC0415 - it borrows from here
+
+    if stage == "stance":
+        show_stance(data, base)
+    elif data is None:
+        raise _no_data(stage)
+    else:
+        show_portrayal(data, names)
 
 
 def _figures(
@@ -74,12 +112,17 @@ def _figures(
     seeds: Path | None,
     data: Path | None,
     corpus: tuple[Path | None, str, int | None],
+    scorer: str | None,
     tell: Progress | None,
 ) -> Iterable[Figure]:
     if stage == "attribution":
         from pipeline.evaluate.report import attribution  # noqa: PLC0415 - it loads every stage
 
         return attribution(*corpus, seeds, tell)
+    if stage == "impartiality":
+        from pipeline.evaluate.impartiality import impartiality  # noqa: PLC0415 - as above
+
+        return impartiality(scorer or DEFAULT_SCORER, data, tell)
     return _of_labels(seeds) if stage is None else _of_stage(stage, data)
 
 
@@ -115,10 +158,14 @@ def _check(stage: str | None, options: Mapping[str, object]) -> None:
 
 def _of_stage(stage: str, data: Path | None) -> Iterable[Figure]:
     if data is None:
-        raise UsageError(f"{stage} is measured on public data", then="Name its folder with --data DIR")
+        raise _no_data(stage)
     from pipeline.evaluate.reading import reading  # noqa: PLC0415 - as above
 
     return reading(data)
+
+
+def _no_data(stage: str) -> UsageError:
+    return UsageError(f"{stage} is measured on public data", then="Name its folder with --data DIR")
 
 
 def figure_table(*columns: str) -> Table:

@@ -50,7 +50,7 @@ def sample_gold() -> Labelled:
 
 
 def seed_gold(folder: Path) -> Labelled:
-    """The five seed articles; their labels lie beside them."""
+    """Articles that were looked at while building, as the five seeds; their labels lie beside them."""
     if not (folder / "labels").is_dir():
         raise InputError(
             "no seeds with labels there", got=str(folder), allowed="a folder with *.txt and labels/"
@@ -61,7 +61,7 @@ def seed_gold(folder: Path) -> Labelled:
         for row in lines(folder / "labels/quotes.jsonl")
     ]
     positions = [row | {"ref": row["id"]} for row in lines(folder / "labels/positions.jsonl")]
-    return Labelled("seeds, seen", found, quotes, positions, [])
+    return Labelled(f"{folder.name}, seen", found, quotes, positions, [])
 
 
 def _analysed(inputs: Sequence[str]) -> dict[str, Analysis]:

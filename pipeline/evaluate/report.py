@@ -12,11 +12,27 @@ from pipeline import resources
 from pipeline.evaluate.attribution import Tell, own_gold
 from pipeline.evaluate.figure import Figure
 from pipeline.evaluate.gold import sample_gold, seed_gold
+from pipeline.evaluate.impartiality import impartiality
 from pipeline.evaluate.polnear import polnear
 from pipeline.evaluate.stages import measure
+from pipeline.evaluate.stance import own as own_stance
 from pipeline.evaluate.told import listener
 from pipeline.packs import find_pack
+from pipeline.run import DEFAULT_SCORER
 from pipeline.score.check import check_pack
+
+# Of impartiality what a gate can hold: the rest is of a handful of rows each, or what is not to change.
+PINNED = (
+    *("impartiality.flips.person", "impartiality.flips.office", "impartiality.flips.country"),
+    *("impartiality.flips.body", "impartiality.flips.outlet", "impartiality.shift", "impartiality.lean"),
+    *(
+        "impartiality.own.error",
+        "impartiality.own.gap",
+        "impartiality.whole.flips",
+        "impartiality.whole.shift",
+    ),
+    *("impartiality.error.favor", "impartiality.error.against"),
+)
 
 
 def report(seeds: Path | None = None) -> list[Figure]:
@@ -25,7 +41,13 @@ def report(seeds: Path | None = None) -> list[Figure]:
     Raises:
         InputError: If the gold is not there (it does not travel in the wheel), or `seeds` is no such folder.
     """
-    figures = [_pack_examples(), *measure(sample_gold()), *own_gold(listener())]
+    figures = [
+        _pack_examples(),
+        *measure(sample_gold()),
+        *own_gold(listener()),
+        *own_stance(),
+        *(figure for figure in impartiality(DEFAULT_SCORER) if figure.name.startswith(PINNED)),
+    ]
     if seeds is not None:
         figures += measure(seed_gold(seeds))
     return figures

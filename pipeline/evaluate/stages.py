@@ -67,7 +67,7 @@ def _quotation(quote: str, analysis: Analysis) -> Row | None:
         if row["voice"] not in {"direct", "mixed"}:
             continue
         pieces = row["parts"] or [{"start": row["content_start"], "end": row["content_end"]}]
-        for have in ([words(text[p["start"] : p["end"]]) for p in pieces]):
+        for have in [words(text[p["start"] : p["end"]]) for p in pieces]:
             share = _share(want, have)
             if row["voice"] == "mixed" and _holds(have, want):
                 share = max(share, SAME_WORDS)

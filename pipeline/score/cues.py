@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.packs import Cue, Pack, Topic
-from pipeline.records import Attribution, CueHit, Stance
+from pipeline.packs import Pack, Topic
+from pipeline.records import Attribution, CueHit, Stance, Surroundings
+from pipeline.score.stake import at_stake
 from pipeline.text import Span
 
 NAME = "cues@1"
@@ -28,9 +29,6 @@ _NEGATIVE = re.compile(r"\b(?:not|never|no|without|nor|neither|cannot)\b|n['’]
 # "denied that …" turns round what it denies, up to the next clause.
 _DENIAL = re.compile(r"den(?:y|ies|ied|ying)\b[^;]*?(?=;|,\s+(?:and|but)\b|$)", re.IGNORECASE)
 _NEGATION_CONTEXT = 40
-# How far back a setting reaches: about the paragraph before. The whole article would let in every
-# sentence of a long piece that names the place once.
-SETTING_CHARS = 600
 # History, hypotheses and questions are no evidence (design, section 8).
 _NO_EVIDENCE = re.compile(
     r"\b(?:in the past|used to|historically|years ago|once (?:believed|thought))\b"
@@ -40,7 +38,7 @@ _NO_EVIDENCE = re.compile(
 # An attribution that is marked so says of nobody where they stand today: the row is kept and counted.
 _UNDECIDED = frozenset({"history", "hypothetical", "question", "modal"})
 _SPOKEN = frozenset({"direct", "mixed", "indirect"})
-_OPPOSITE = {"favor": "against", "against": "favor"}
+OPPOSITE = {"favor": "against", "against": "favor"}
 
 
 class CueScorer:
@@ -51,7 +49,7 @@ class CueScorer:
     def __init__(self, pack: Pack) -> None:
         self._topics = pack.topics
 
-    def score(self, text: str, attribution: Attribution) -> tuple[Stance, ...]:
+    def score(self, seen: Surroundings, attribution: Attribution) -> tuple[Stance, ...]:
         """One stance for each topic at stake, in the pack's order; abstained where no cue has a side.
 
         Nothing for the journalist's own framing, and for what somebody did not say: neither is an
@@ -62,15 +60,14 @@ class CueScorer:
             return ()
         if "negated" in attribution.marks and attribution.voice in _SPOKEN:
             return ()
-        found = (self._stance(text, attribution, topic) for topic in self._topics)
+        found = (self._stance(seen, attribution, topic) for topic in self._topics)
         return tuple(stance for stance in found if stance is not None)
 
-    def _stance(self, text: str, attribution: Attribution, topic: Topic) -> Stance | None:
-        region = holder_words(attribution)
-        scope = _at_stake(topic, text, attribution)
+    def _stance(self, seen: Surroundings, attribution: Attribution, topic: Topic) -> Stance | None:
+        text, scope = seen.text, at_stake(topic, seen, attribution)
         if scope is None:
             return None
-        hits = [] if _is_no_evidence(text, attribution, region) else _sided(text, attribution, region, topic)
+        hits = [] if is_no_evidence(text, attribution) else cue_evidence(text, attribution, topic)
         evidence = (scope, *hits)
         if not hits:
             return Stance(topic.id, "abstained", NAME, cues=evidence)
@@ -96,11 +93,13 @@ def holder_words(attribution: Attribution) -> Span:
     return Span(min(cue.start, content.start), content.end)
 
 
-def _is_no_evidence(text: str, attribution: Attribution, region: Span) -> bool:
+def is_no_evidence(text: str, attribution: Attribution) -> bool:
+    """Whether it is history, a hypothesis, a question or a possibility, by its marks or its words."""
+    region = holder_words(attribution)
     return bool(attribution.marks & _UNDECIDED or _NO_EVIDENCE.search(text, region.start, region.end))
 
 
-def _sided(text: str, attribution: Attribution, region: Span, topic: Topic) -> list[CueHit]:
+def cue_evidence(text: str, attribution: Attribution, topic: Topic) -> list[CueHit]:
     """Cues with a side in the holder's words.
 
     Of a content in pieces those that stand in a piece, or in the verb that may take the side. Of a deed
@@ -108,6 +107,7 @@ def _sided(text: str, attribution: Attribution, region: Span, topic: Topic) -> l
     ("did not reject"). Else it reaches further than can be told from words beside each other ("does not
     believe that …"), and none counts.
     """
+    region = holder_words(attribution)
     if "negated" not in attribution.marks:
         return _in_pieces(attribution, sided_hits(text, region, topic))
     earliest = max(attribution.span.start, region.start - _NEGATION_CONTEXT)
@@ -138,7 +138,7 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
             )
             turned = bool(negated) != (match.start() < denied_to)
             kind = NEGATED if turned else "cue"
-            side = _OPPOSITE[side] if turned else side
+            side = OPPOSITE[side] if turned else side
             found.append(CueHit(Span(match.start(), match.end()), kind, side, match.group()))
     found.sort(key=lambda hit: (hit.kind != "cue", hit.span.start - hit.span.end, hit.span.start))
     kept: list[CueHit] = []
@@ -146,29 +146,6 @@ def sided_hits(text: str, region: Span, topic: Topic) -> list[CueHit]:
         if not any(hit.span.overlaps(other.span) for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.span)
-
-
-def _at_stake(topic: Topic, text: str, attribution: Attribution) -> CueHit | None:
-    """What shows that the topic is at stake, or None when it is not."""
-    span = attribution.span
-    scope = _first(topic.scope, text, span)
-    if scope is None or _first(topic.excluded, text, span):
-        return None
-    before = Span(max(0, span.start - SETTING_CHARS), span.end)
-    # A pronoun counts as whom it stands for.
-    name = attribution.holder.actor if attribution.holder else ""
-    for phrases, place in ((topic.context, span), (topic.setting, before)):
-        if phrases and not (_first(phrases, text, place) or _first(phrases, name, Span(0, len(name)))):
-            return None
-    return scope
-
-
-def _first(cues: tuple[Cue, ...], text: str, region: Span) -> CueHit | None:
-    matches = (cue.pattern.search(text, region.start, region.end) for cue in cues)
-    for match in matches:
-        if match:
-            return CueHit(Span(match.start(), match.end()), "scope", "none", match.group())
-    return None
 
 
 def _label(favor: int, against: int, p_favor: float, p_against: float) -> tuple[str, float]:

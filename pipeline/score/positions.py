@@ -1,8 +1,9 @@
 """From statements to positions: one row per article, actor and topic.
 
 The rule: statements of a known holder that were scored; the same words counted once; each weighted
-by its confidence and by its voice; label "mixed" when the article holds evidence on both sides, or
-a mixed statement carries half the weight or more; else the side of the mean. See docs/method.md.
+by its confidence and by its voice; label "mixed" when the article holds evidence on both sides and the
+lesser side carries a third of the weight or more, or mixed statements carry half of it; else the side
+of the mean. See docs/method.md.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ VOICE_WEIGHTS = {
     "position": 0.6,
     "narration": 0.0,
 }
+
+# One doubtful statement among three clear ones of the other side is no change of side.
+LESSER_SHARE = 0.3333
 
 _WEIGHT = "CASE s.voice " + " ".join(f"WHEN '{v}' THEN {w}" for v, w in VOICE_WEIGHTS.items()) + " END"
 
@@ -61,7 +65,8 @@ summed AS (
          holder_id AS actor_id, any_value(holder) AS actor, topic,
          sum(stance * weight) / sum(weight) AS stance,
          sum(confidence * weight) / sum(weight) AS confidence,
-         bool_or(label = 'favor') AS any_favor, bool_or(label = 'against') AS any_against,
+         sum(CASE WHEN label = 'favor' THEN weight ELSE 0 END) AS favor,
+         sum(CASE WHEN label = 'against' THEN weight ELSE 0 END) AS against,
          sum(CASE WHEN label = 'mixed' THEN weight ELSE 0 END) >= sum(weight) / 2 AS mostly_mixed,
          count(*)::INTEGER AS n_statements,
          list_sort(list(DISTINCT voice)) AS voices,
@@ -70,7 +75,8 @@ summed AS (
   FROM once GROUP BY article_id, holder_id, topic HAVING sum(weight) > 0
 )
 SELECT ref, article_id, outlet, published, actor_id, actor, topic, stance,
-       CASE WHEN (any_favor AND any_against) OR mostly_mixed THEN 'mixed'
+       CASE WHEN mostly_mixed OR least(favor, against) >= {LESSER_SHARE} * (favor + against)
+                 AND least(favor, against) > 0 THEN 'mixed'
             WHEN stance > 0 THEN 'favor' WHEN stance < 0 THEN 'against' ELSE 'neutral' END AS label,
        confidence, story_id, n_statements, voices, evidence
 FROM summed

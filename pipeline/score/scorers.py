@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from pipeline import resources
 from pipeline.errors import UsageError, unknown
 from pipeline.packs import Pack
-from pipeline.records import Attribution, Stance
+from pipeline.records import Attribution, Stance, Surroundings
 from pipeline.score.cues import CueScorer
+from pipeline.score.encoder import EncoderScorer
 
 
 class Scorer(Protocol):
@@ -19,12 +21,16 @@ class Scorer(Protocol):
         """Name and version, written beside every score."""
         ...
 
-    def score(self, text: str, attribution: Attribution) -> tuple[Stance, ...]:
+    def score(self, seen: Surroundings, attribution: Attribution) -> tuple[Stance, ...]:
         """One stance for each topic at stake; abstained where it can't tell the side."""
         ...
 
 
-SCORERS: dict[str, Callable[[Pack], Scorer]] = {"cues": CueScorer}
+def _encoder(pack: Pack) -> Scorer:
+    return EncoderScorer(pack, resources.model_path("stance"))
+
+
+SCORERS: dict[str, Callable[[Pack], Scorer]] = {"encoder": _encoder, "cues": CueScorer}
 
 
 def find_scorer(name: str, pack: Pack) -> Scorer:

@@ -32,10 +32,17 @@ class Whose:
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self._actors = actors
+        countries = (actor for actor in actors.values() if actor.kind == "country" and actor.country)
+        self._countries = {str(actor.country): actor.name for actor in countries}
 
     def sides(self, found: Sequence[Attribution]) -> list[Side | None]:
         """For each attribution of an article whose stance it can show; None where it can show none."""
         return [None if self._only_tells(one, found) else self._side(one.holder) for one in found]
+
+    def country(self, actor_id: str) -> str | None:
+        """The name of an actor's country, where it is known; of the country itself its own."""
+        actor = self._actors.get(actor_id)
+        return self._countries.get(actor.country or "") if actor else None
 
     def _side(self, holder: Mention | None) -> Side:
         if holder is None:

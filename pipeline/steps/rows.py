@@ -8,7 +8,17 @@ from typing import Any
 
 from pipeline import ids
 from pipeline.errors import SchemaError
-from pipeline.records import Attribution, Clean, Mention, Provenance, RawRecord, RejectedInput, Stance
+from pipeline.records import (
+    Attribution,
+    Clean,
+    Flip,
+    Mention,
+    Portrayal,
+    Provenance,
+    RawRecord,
+    RejectedInput,
+    Stance,
+)
 from pipeline.schema import ARTICLES, ATTRIBUTIONS, MARKS, MENTIONS, STATEMENTS
 from pipeline.score.whose import Side
 from pipeline.steps.spans import holds, in_order, inside, once, shown
@@ -138,6 +148,7 @@ def statement_row(article: Row, attribution: Row, stance: Stance, side: Side) ->
         "status": stance.status,
         "confidence": stance.confidence,
         "cues": cues or None,
+        "flips": [_flip(flip) for flip in stance.flips] or None,
         "scorer": stance.scorer,
         "outlet_id": article["outlet_id"],
         "outlet": article["outlet"],
@@ -147,7 +158,9 @@ def statement_row(article: Row, attribution: Row, stance: Stance, side: Side) ->
     }
 
 
-def mention_row(article_id: str, text: str, mention: Mention, tone: float) -> Row:
+def mention_row(
+    article_id: str, text: str, mention: Mention, portrayal: Portrayal | None, tone: float
+) -> Row:
     """The row of a mention in `text`; `tone` is that of its whole sentence."""
     return {
         "mention_id": ids.mention_id(article_id, *mention.span),
@@ -162,7 +175,7 @@ def mention_row(article_id: str, text: str, mention: Mention, tone: float) -> Ro
         "chain": _words(text, mention.chain),
         "body_id": mention.body_id,
         "body": mention.body,
-        "portrayal": None,
+        "portrayal": portrayal.value if portrayal else None,
         "tone": tone,
         "run_id": "",
     }
@@ -188,7 +201,7 @@ def checked(analysis: Analysis) -> Analysis:
         inside(text, row, "start", "end", row["text"])
         shown(text, row["chain"])
     for row in analysis.statements:
-        for cue in row["cues"] or ():
+        for cue in (*(row["cues"] or ()), *(row["flips"] or ())):
             inside(text, cue, "start", "end", cue["text"])
     once("attribution_id", analysis.attributions)
     once("statement_id", analysis.statements)
@@ -259,6 +272,11 @@ def _empty(given: RawRecord | RejectedInput) -> Row:
 
 def _span(span: Span, kind: str, **more: str) -> Row:
     return {"start": span.start, "end": span.end, "kind": kind, **more}
+
+
+def _flip(flip: Flip) -> Row:
+    told = {"stance": flip.stance, "label": flip.label}
+    return {"start": flip.span.start, "end": flip.span.end, "kind": flip.kind, "text": flip.text} | told
 
 
 def _place(mention: Mention | None) -> Span | None:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from pipeline import resources
 from pipeline.packs import Pack
-from pipeline.records import Attribution, Clean, Mention, Provenance, RawRecord, Stance
+from pipeline.records import (
+    Attribution,
+    Clean,
+    Mention,
+    Portrayal,
+    Provenance,
+    RawRecord,
+    Stance,
+    Surroundings,
+)
 from pipeline.registry import Registry
 from pipeline.text import Span
 
@@ -33,7 +42,9 @@ class Stages:
     author: Callable[[Sequence[str]], Mention | None]
     attribute: Callable[[str, tuple[Mention, ...], Sequence[Span], Mention | None], Attributed]
     sides: Callable[[Sequence[Attribution]], Sequence[Side | None]]
-    score: Callable[[str, Attribution], tuple[Stance, ...]]
+    country: Callable[[str], str | None]
+    score: Callable[[Surroundings, Attribution], tuple[Stance, ...]]
+    portray: Callable[[Surroundings, Sequence[Mention], Sequence[Attribution]], Sequence[Portrayal | None]]
     tone: Callable[[str], float]
     sentence: Callable[[str], Callable[[int], Span]]
     story_keys: Callable[[str], Sequence[int]]
@@ -52,6 +63,7 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.language import load_language  # noqa: PLC0415
     from pipeline.provenance.decide import decide  # noqa: PLC0415
     from pipeline.resolve.mentions import Resolver  # noqa: PLC0415
+    from pipeline.score.portrayal import Portrayer  # noqa: PLC0415
     from pipeline.score.scorers import find_scorer  # noqa: PLC0415
     from pipeline.score.tone import tone  # noqa: PLC0415
     from pipeline.score.whose import Whose  # noqa: PLC0415
@@ -60,6 +72,7 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.syntax.parser import Parser  # noqa: PLC0415
 
     language, resolver = load_language(resources.language_path("en")), Resolver(registry)
+    whose = Whose(registry.actors)
     return Stages(
         clean=clean,
         decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
@@ -67,8 +80,10 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
         resolve=resolver.resolve,
         author=resolver.author_actor,
         attribute=Attributor(language, Parser(resources.model_path("parser"))).attribute,
-        sides=Whose(registry.actors).sides,
+        sides=whose.sides,
+        country=whose.country,
         score=find_scorer(scorer_name, pack).score,
+        portray=Portrayer(resources.model_path("portrayal")).portray,
         tone=tone,
         sentence=lambda text: Spans(sentences(text)).at,
         story_keys=lambda text: bands(signature(text)),

@@ -13,6 +13,7 @@ from pipeline import ids
 from pipeline.schema import TABLES
 from pipeline.store import PINNED, Store
 from pipeline.text import AlignedText, Edit
+from tests.dashboard.portrayed import flips, mentions
 
 RUN_ID = "20251103T120000-fixture"
 BOILERPLATE = "Skip to content\n"
@@ -252,6 +253,7 @@ def _add(tables: dict[str, list[dict[str, Any]]], paper: Paper) -> None:
             "status": "kept", "reason": paper.reason, "duplicate_of": None, "sample": outlet_id == COURIER[0], "analysis_key": article,
         }
     )  # fmt: skip
+    tables["mentions"] += mentions(known, paper.said)
     for said in paper.said:
         _state(tables, paper, dict(said), known)
 
@@ -277,6 +279,7 @@ def _state(
                 "confidence": confidence if scored else None,
                 "cues": [{"start": said["content_start"], "end": said["content_end"], "kind": "cue",
                           "side": "favor", "text": "decides <alone>"}] if scored and stance > 0 else None,
+                "flips": flips(said["content_start"], stance),
                 "scorer": "cues@1", "outlet_id": paper.outlet[0], "outlet": paper.outlet[1],
                 "published": paper.published,
                 "story_id": (paper.copy_of or paper).article_id,

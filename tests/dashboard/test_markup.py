@@ -26,7 +26,7 @@ from pipeline.packs import find_pack
 from tests.dashboard.fixture import BIBI, COURIER, HOSTILE, LEDGER
 
 ON = Filters(topic="independence")
-ALLOWED = {"mark", "p", "div", "span", "strong", "bdi"}
+ALLOWED = {"mark", "p", "div", "span", "strong", "bdi", "details", "summary", "dl", "dt", "dd", "code"}
 
 
 class Reader(HTMLParser):
@@ -100,23 +100,6 @@ def test_a_card_without_a_side_is_not_neutral(cursor) -> None:
     assert '<span class="sp-tag" title="It is a hypothesis.">if</span>' in card
     assert "speaking for <bdi>The &lt;cabinet&gt;</bdi>, as <bdi>Donald Trump</bdi> reports" in card
     assert "reported speech (“said”, wording that doubts it)" in card
-
-
-@pytest.mark.parametrize(
-    ("hits", "told"),
-    [
-        (None, "No words for a side were found."),
-        ([("none", "<own>")], "On topic because of “&lt;own&gt;”. No words for a side were found."),
-        ([("none", "own"), ("against", "not alone")], "Against because of “not alone”"),
-        (
-            [("favor", "alone"), ("favor", "alone"), ("favor", "own"), ("against", "must ask")],
-            "In favour because of “alone”, “own” · Against because of “must ask”",
-        ),
-    ],
-)
-def test_a_card_names_the_words_that_decided(hits, told) -> None:
-    found = None if hits is None else [{"side": side, "text": text} for side, text in hits]
-    assert cards.cues({"cues": found}) == told
 
 
 def test_hostile_words_are_text(cursor) -> None:
@@ -277,8 +260,6 @@ def test_method_tells_the_coverage_and_the_topics(cursor) -> None:
     assert "no dates" in method.coverage(covered.assign(first=pd.NaT))
     assert "<td>27 Oct 2025</td>" in method.coverage(covered)  # one day is no period
     assert f"{len(covered) - 1} known outlets, most articles first" in method.coverage(covered)
-    assert "±0.67" in method.reading("cues@1")
-    assert "±0.67" not in method.reading("somebody-elses@1")
     topics = find_pack("israel-security").topics
     assert all(topic.title in method.topics(topics) for topic in topics)
     assert "not installed here" in method.topics([])

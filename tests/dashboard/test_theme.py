@@ -9,16 +9,22 @@ import pytest
 
 from dashboard.launch import APP
 from dashboard.theme import (
+    BAD,
     DARK,
     FRAMINGS,
+    GOOD,
     LIGHT,
     MARKS,
     METHODS,
+    NO_SIDE,
+    PLAIN,
+    PLAIN_UP_TO,
     SIDES,
     VOICES,
     contrast,
     count,
     day,
+    light,
     palette,
     percent,
     side,
@@ -69,6 +75,20 @@ def test_every_word_of_the_schema_has_a_word_on_screen() -> None:
     assert set(FRAMINGS) == set(schema.FRAMINGS)
     assert set(MARKS) == set(schema.MARKS)
     assert not [told for told in FRAMINGS.values() if any(side.word in told for side in SIDES.values())]
+
+
+@pytest.mark.parametrize(
+    ("portrayal", "shown"),
+    [(1.0, GOOD), (0.26, GOOD), (PLAIN_UP_TO, PLAIN), (0.0, PLAIN), (-PLAIN_UP_TO, PLAIN), (-0.26, BAD)],
+)
+def test_a_portrayal_has_its_light(portrayal, shown) -> None:
+    assert light(portrayal) == shown
+
+
+def test_a_portrayal_never_reads_like_a_stance() -> None:
+    sides = [*SIDES.values(), NO_SIDE]
+    assert not {one.symbol for one in (GOOD, PLAIN, BAD)} & {one.symbol for one in sides}
+    assert not [one for one in (GOOD, PLAIN, BAD) if any(side.word in one.words for side in sides)]
 
 
 def test_no_side_is_not_neutral() -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from pipeline.audit import audit
-from pipeline.records import Attribution, Clean, CueHit, Mention, Provenance, RawRecord, Stance
+from pipeline.records import (
+    Attribution,
+    Clean,
+    CueHit,
+    Mention,
+    Provenance,
+    RawRecord,
+    Stance,
+    Surroundings,
+)
 from pipeline.run import Analyzer
 from pipeline.score.whose import Whose
 from pipeline.steps.config import Job
@@ -70,8 +79,8 @@ def attribute(text: str, mentions, _headings=(), _author=None):
     return SimpleNamespace(attributions=tuple(found), mentions=mentions)
 
 
-def score(text: str, attribution: Attribution) -> tuple[Stance, ...]:
-    words = attribution.content.of(text)
+def score(seen: Surroundings, attribution: Attribution) -> tuple[Stance, ...]:
+    words = attribution.content.of(seen.text)
     if "yes" not in words and "no" not in words:
         return ()
     favor = 0.8 if "yes" in words else 0.1
@@ -88,7 +97,9 @@ def build(log: Path, pause: float) -> Analyzer:
         author=lambda _authors: None,
         attribute=attribute,
         sides=Whose({}).sides,
+        country=Whose({}).country,
         score=score,
+        portray=lambda _seen, mentions, _said: [None] * len(mentions),
         tone=lambda _text: 0.25,
         sentence=lambda text: lambda _at: Span(0, len(text)),
         language=lambda text: "fr" if "PARLEZ" in text else "en",

@@ -29,6 +29,7 @@ GOOD: dict[str, Any] = {
     "spans": [SPAN],
     "repairs": [{**SPAN, "before": "鈥", "after": "”"}],
     "cues": [{**SPAN, "side": "favor", "text": "own"}],
+    "flips": [{**SPAN, "text": "not", "stance": -0.5, "label": None}],
     "evidence": [{"start": 0, "end": 3, "text": "own", "voice": "direct"}],
     "words": [{"start": 0, "end": 3, "text": "own"}],
     "counts": [{"name": "kept", "n": 1}],

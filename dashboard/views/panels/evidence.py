@@ -9,6 +9,7 @@ from dashboard import sidebar
 from dashboard.data import Loaded, agency, ask
 from dashboard.filters import ORDERS, Dimension, Link
 from dashboard.markup import cards, words
+from dashboard.markup.cells import Row, given
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
@@ -58,11 +59,11 @@ def panel(store: Loaded, link: Link) -> None:
         card(row, "Open in article", by_article.get(row["article_id"]))
 
 
-def card(row: cards.Row, label: str, others: cards.Row | None = None) -> None:
+def card(row: Row, label: str, others: Row | None = None) -> None:
     """A statement, who else ran its story, and the link to its place in the article."""
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
-        st.html(cards.card(row, others, agency(cards.given(row.get("wire")))))
+        st.html(cards.card(row, others, agency(given(row.get("wire")))))
         st.page_link(sidebar.ARTICLE, label=label, query_params={**sidebar.params(), **target})
 
 

@@ -8,7 +8,7 @@ from dashboard import sidebar
 from dashboard.data import Loaded, agency, ask
 from dashboard.markup import article as markup
 from dashboard.markup import words
-from dashboard.markup.cards import Row, given
+from dashboard.markup.cells import Row, given
 from dashboard.markup.story import story
 from dashboard.queries import article, stories
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 
 from pipeline.syntax.parser import Parser
@@ -33,7 +35,7 @@ def test_the_test_part_is_measured_where_it_is_there(tmp_path, call):
     [
         (
             ["parsr", "--data", "."],
-            "no such model to train; got 'parsr'; allowed: parser. Did you mean 'parser'?",
+            "no such model to train; got 'parsr'; allowed: parser, portrayal, stance. Did you mean 'parser'?",
         ),
         (["parser", "--data", "nowhere"], "no such folder of a treebank; got 'nowhere'"),
         (["parser", "--data", "{a}"], "has not one train file; got 'none'"),
@@ -51,3 +53,13 @@ def test_what_can_t_be_trained_says_why(tmp_path, call, arguments, words):
     code, printed, err = call("train", *(argument.format(**places) for argument in arguments))
     assert (code, printed) == (1, "")
     assert words in err
+
+
+@pytest.mark.parametrize("model", ["portrayal", "stance"])
+def test_the_encoders_say_what_their_training_needs(tmp_path, call, model):
+    if find_spec("torch"):
+        pytest.skip("PyTorch is installed here, so nothing is missing")
+    code, printed, err = call("train", model, "--data", tmp_path)
+    assert (code, printed) == (1, "")
+    assert "pip install 'standpoint[train]'" in err
+    assert not (tmp_path / f"{model}-model").exists()

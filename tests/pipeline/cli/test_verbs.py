@@ -11,7 +11,7 @@ from pipeline import gate
 from pipeline.audit import Finding
 from pipeline.cli import dashboard
 from pipeline.errors import RegistryError
-from pipeline.evaluate import reading, report
+from pipeline.evaluate import impartiality, reading, report
 from pipeline.evaluate.figure import Figure
 from pipeline.gate import Verdict
 from pipeline.store import Store
@@ -39,7 +39,7 @@ def test_explain_shows_the_words_the_holder_and_the_numbers(stored, call):
     told = [call("explain", statement, "--store", stored) for statement in ids]
     assert {code for code, _, _ in told} == {0}
     text = " ".join(out for _, out, _ in told)
-    for words in ("independent state", "Benjamin Netanyahu", "cues@1", "israel-security@1", "raw", "for it"):
+    for words in ("independent state", "Benjamin Netanyahu", "encoder@1", "israel-security@1", "raw", "for it"):
         assert words in text
 
 
@@ -243,11 +243,27 @@ def test_ledger_tells_each_input_that_gave_no_analysed_article(tmp_path, call):
         (["reading", "--data", "x", "--seeds", "x"], "Use it so: standpoint evaluate --seeds"),
         (["attribution", "--data", "x"], "evaluate attribution can't use this; got '--data'"),
         (["attribution", "--sample", "3"], "Name its folder with --polnear DIR"),
+        (["impartiality", "--seeds", "x"], "impartiality can't use this; got '--seeds'; allowed: --data"),
+        (["reading", "--scorer", "cues"], "Use it so: standpoint evaluate impartiality --scorer"),
     ],
 )
 def test_a_stage_is_measured_on_data_that_is_there(call, arguments, words):
     code, _, err = call("evaluate", *arguments)
     assert (code, words in err, err.count("\n")) == (1, True, 1), err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [([], ("encoder", None)), (["--scorer", "cues", "--data", "x"], ("cues", Path("x")))],
+)
+def test_impartiality_is_measured_of_the_scorer_that_was_named(call, monkeypatch, arguments, expected):
+    asked = []
+    monkeypatch.setattr(
+        impartiality, "impartiality", lambda scorer, data, _tell: asked.append((scorer, data)) or FIGURES
+    )
+    code, out, _ = call("evaluate", "impartiality", *arguments)
+    assert (code, asked) == (0, [expected])
+    assert re.search(r"a\.share\W+0\.750\W+4\W+sample", out)
 
 
 def test_a_stage_prints_its_figures_with_their_unit(call, monkeypatch, tmp_path):

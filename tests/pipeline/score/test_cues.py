@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.records import Attribution, Stance
+from pipeline.records import Attribution, Stance, Surroundings
 from pipeline.score.cues import CueScorer, sided_hits
 from pipeline.text import Span
 from tests.pipeline.world import pack, read
@@ -16,7 +16,10 @@ SCORER = CueScorer(pack())
 
 def labels(text: str, voice: str = "indirect") -> dict[str, str]:
     whole = Span(0, len(text))
-    return {s.topic: s.label or s.status for s in SCORER.score(text, Attribution(voice, whole, whole))}
+    return {
+        s.topic: s.label or s.status
+        for s in SCORER.score(Surroundings(text), Attribution(voice, whole, whole))
+    }
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_history_and_questions_are_no_evidence(text: str) -> None:
 
 def marked(text: str, voice: str, *marks: str, **more: Any) -> list[Stance]:
     found = Attribution(voice, Span(0, len(text)), Span(0, len(text)), marks=frozenset(marks), **more)
-    return [stance for stance in SCORER.score(text, found) if stance.topic == "independence"]
+    return [stance for stance in SCORER.score(Surroundings(text), found) if stance.topic == "independence"]
 
 
 @pytest.mark.parametrize("voice", ["direct", "indirect", "action", "position"])
@@ -97,7 +100,9 @@ def test_what_somebody_did_not_say_is_no_stance(voice: str) -> None:
 def test_a_deed_that_was_not_done_counts_where_its_negation_reaches(text, content, topic, label) -> None:
     span, own = Span(0, len(text)), Span(text.index(content), len(text))
     found = Attribution("action", span, own, marks=frozenset({"negated"}))
-    assert [stance.label for stance in SCORER.score(text, found) if stance.topic == topic] == [label]
+    assert [stance.label for stance in SCORER.score(Surroundings(text), found) if stance.topic == topic] == [
+        label
+    ]
 
 
 def test_of_words_in_pieces_only_the_pieces_count() -> None:
@@ -109,23 +114,30 @@ def test_of_words_in_pieces_only_the_pieces_count() -> None:
     found = Attribution(
         "direct", Span(0, len(text)), Span(first.start, second.end), parts=(first, second), **whole
     )
-    hits = [cue for stance in SCORER.score(text, found) for cue in stance.cues if cue.side != "none"]
+    hits = [
+        cue for stance in SCORER.score(Surroundings(text), found) for cue in stance.cues if cue.side != "none"
+    ]
     assert hits == []
     one_piece = Attribution("direct", Span(0, len(text)), Span(first.start, second.end), **whole)
-    assert [cue for stance in SCORER.score(text, one_piece) for cue in stance.cues if cue.side != "none"]
+    assert [
+        cue
+        for stance in SCORER.score(Surroundings(text), one_piece)
+        for cue in stance.cues
+        if cue.side != "none"
+    ]
 
 
 def test_the_setting_may_stand_shortly_before() -> None:
     before, text = "They spoke of Gaza. ", "He rejected any Turkish troops."
     span = Span(len(before), len(before + text))
-    (stance,) = SCORER.score(before + text, Attribution("indirect", span, span))
+    (stance,) = SCORER.score(Surroundings(before + text), Attribution("indirect", span, span))
     assert (stance.topic, stance.label) == ("foreign_forces", "against")
     assert labels(text) == {}
 
 
 def test_evidence_on_both_sides_is_mixed() -> None:
     text = "He backed an international force in Gaza but rejected Turkish troops."
-    (stance,) = [s for s in SCORER.score(text, _whole(text)) if s.topic == "foreign_forces"]
+    (stance,) = [s for s in SCORER.score(Surroundings(text), _whole(text)) if s.topic == "foreign_forces"]
     assert stance.label == "mixed"
     assert stance.stance == pytest.approx(0.0)
 
@@ -133,7 +145,8 @@ def test_evidence_on_both_sides_is_mixed() -> None:
 def test_probabilities_add_up_and_more_cues_are_surer() -> None:
     one, two = "Israel is an independent state.", "Israel is an independent state; we will stand alone."
     first, second = (
-        next(s for s in SCORER.score(t, _whole(t)) if s.topic == "independence") for t in (one, two)
+        next(s for s in SCORER.score(Surroundings(t), _whole(t)) if s.topic == "independence")
+        for t in (one, two)
     )
     for stance in (first, second):
         assert stance.p_favor is not None
@@ -145,7 +158,7 @@ def test_probabilities_add_up_and_more_cues_are_surer() -> None:
 
 def test_an_abstained_stance_has_no_number() -> None:
     text = "The independence of Israel was discussed."
-    (stance,) = SCORER.score(text, _whole(text))
+    (stance,) = SCORER.score(Surroundings(text), _whole(text))
     assert (stance.status, stance.stance, stance.label, stance.confidence) == ("abstained", None, None, None)
 
 
@@ -163,7 +176,7 @@ def test_of_overlapping_cues_the_longest_counts() -> None:
 def test_a_swapped_holder_does_not_change_the_score(name: str) -> None:
     text = f"{name} rejected any Turkish troops in Gaza."
     (attribution,) = read(text).attributions
-    (stance,) = [s for s in SCORER.score(text, attribution) if s.topic == "foreign_forces"]
+    (stance,) = [s for s in SCORER.score(Surroundings(text), attribution) if s.topic == "foreign_forces"]
     assert (stance.label, round(stance.stance or 0, 3)) == ("against", -0.667)
 
 

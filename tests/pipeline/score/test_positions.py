@@ -63,6 +63,8 @@ def positions(*said: tuple[tuple[int, int], str, str, float]) -> list[dict[str, 
         ([(YES, "direct", "favor", 0.8), (NO, "indirect", "against", 0.8)], "mixed"),
         ([(YES, "direct", "mixed", 0.8)], "mixed"),
         ([(YES, "direct", "favor", 0.9), (NO, "position", "mixed", 0.3)], "favor"),
+        ([(YES, "direct", "favor", 0.9), (NO, "position", "against", 0.7)], "favor"),  # 0.32 of the weight
+        ([(YES, "direct", "favor", 0.9), (NO, "position", "against", 0.8)], "mixed"),  # 0.35
     ],
 )
 def test_label(said: list[Any], label: str) -> None:

@@ -12,6 +12,7 @@ from tests.pipeline.world import pack
 
 def test_find() -> None:
     assert find_scorer("cues", pack()).name == "cues@1"
+    assert find_scorer("encoder", pack()).name == "encoder@1"
 
 
 def test_an_unknown_name_suggests_the_nearest() -> None:

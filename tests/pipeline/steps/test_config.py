@@ -87,7 +87,7 @@ def test_the_key_changes_with_pack_registry_and_scorer():
 
 def test_the_shipped_job_names_what_it_is_made_of():
     job = load_job()
-    assert (job.pack, job.scorer) == ("israel-security@1", "cues@1")
+    assert (job.pack, job.scorer) == ("israel-security@1", "encoder@1")
     assert isinstance(job.analyzer(), Analyzer)
 
 

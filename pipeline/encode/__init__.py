@@ -1,0 +1,1 @@
+"""The small encoders that ship: a marked passage to word pieces, word pieces to probabilities."""
