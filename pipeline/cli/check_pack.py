@@ -18,6 +18,7 @@ from pipeline.packs import Pack, find_pack
 if TYPE_CHECKING:
     from pipeline.score.check import CrossValidated, ExampleResult
 
+_GUESSED = 0.4  # F1 of guessing among three outcomes: a third, and the luck of forty examples
 _READABLE = 32  # characters of a line of an example, where the window is narrow
 
 
@@ -88,5 +89,5 @@ def _notes(pack: Pack, folder: Path, learned: dict[str, CrossValidated]) -> Iter
             f"{topic}: fitted to {told.n} labels; cross-validated macro-F1 {told.f1:.2f} "
             f"(folds {low:.2f} to {high:.2f}, n {told.n}); without them {told.without:.2f}."
         )
-        if told.f1 <= told.without:
+        if told.f1 <= max(told.without, _GUESSED):
             yield f"{topic}: the labels do not help yet. Add more, or leave 'learn' out."

@@ -15,7 +15,10 @@ from pipeline.evaluate.figure import Figure
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own, with a figure that can be set."""
-    for name in ("sample/raw", "gold/sample", "gold/attribution"):
+    for name in (
+        "sample/raw",
+        *(f"gold/{one}" for one in ("sample", "attribution", "impartiality", "stance")),
+    ):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "a.txt").write_text("gold", encoding="utf-8")
     (tmp_path / "sample" / "truth.jsonl").write_text("{}", encoding="utf-8")
@@ -92,3 +95,11 @@ def test_changed_gold_stops_the_gate(here: Path) -> None:
 def test_without_floors_the_gate_says_so() -> None:
     with pytest.raises(InputError, match="no floors"):
         gate.gate()
+
+
+@pytest.mark.parametrize(("value", "passed"), [(0.04, True), (0.05, True), (0.06, False)])
+def test_a_figure_says_itself_that_lower_is_better(value: float, passed: bool) -> None:
+    figure = Figure(
+        "impartiality.flips.person", value * 100, 100, "own", "labels that flip (lower is better)"
+    )
+    assert gate.Verdict(figure, 0.05).passed is passed

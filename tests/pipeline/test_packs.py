@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PackError
-from pipeline.packs import GAP_WORDS, SIDES, compile_phrase, find_pack, load_pack
+from pipeline.packs import GAP_WORDS, LEAST_EXAMPLES, SIDES, compile_phrase, find_pack, load_pack
 
 PACK = """
 id = "energy"
@@ -194,6 +194,7 @@ def test_the_fingerprint_follows_the_content(write) -> None:
         ),
         ('label = "favor"', 'label = "favour"', "'label' is not a known word.*Did you mean 'favor'"),
         ("date = 2025-02-01", 'date = "2025-02-01"', "'date' has the wrong type"),
+        ('title = "Reactors"', 'title = "Reactors"\nlearn = "yes"', "'learn' has the wrong type"),
         ('statement = "New reactors should be built."\n', "", "key 'statement' is missing"),
     ],
 )
@@ -201,6 +202,56 @@ def test_a_malformed_pack_is_refused(write, old, new, words) -> None:
     assert PACK.count(old) == 1
     with pytest.raises(PackError, match=words):
         load_pack(write(PACK.replace(old, new)))
+
+
+def labelled(counts, text="The minister spoke of reactor {label} {i}.") -> str:
+    """The pack with `learn` and so many examples of each label."""
+    examples = "".join(
+        f'[[topic.example]]\ntext = "{text.format(label=label, i=i)}"\nholder = "the minister"\nlabel = "{label}"\n'
+        for label, n in counts.items()
+        for i in range(n)
+    )
+    head, rest = PACK.split("[[topic.example]]")
+    return f"{head}learn = true\n{examples}[[event]]{rest.split('[[event]]')[1]}"
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"favor": 8, "against": 8, "none": 14},
+        {"favor": 15, "against": 15},
+        {"favor": 8, "against": 8, "neutral": 7, "none": 7, "mixed": 3},
+    ],
+)
+def test_a_topic_with_labels_enough_can_be_learned(write, counts) -> None:
+    topic = load_pack(write(labelled(counts))).topics[0]
+    assert topic.learn
+    assert len(topic.labels) == LEAST_EXAMPLES
+    assert {label.label for label in topic.labels} == counts.keys() - {"mixed"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "got"),
+    [
+        ({"favor": 10, "against": 10, "none": 9}, r"got '29 \(10 favor, 10 against, 0 neutral, 9 none;"),
+        ({"favor": 10, "against": 10, "none": 9, "mixed": 9}, r"got '29 \("),
+        ({"favor": 40, "against": 7}, r"got '47 \(40 favor, 7 against,"),
+        ({"favor": 7, "against": 40}, r"got '47 \(7 favor, 40 against,"),
+    ],
+)
+def test_a_topic_with_too_few_labels_is_refused(write, counts, got) -> None:
+    with pytest.raises(PackError, match=rf"\[\[topic\]\] 1: 'learn' needs more examples.*{got}") as refused:
+        load_pack(write(labelled(counts)))
+    assert "30 texts or more, 8 or more of each of favor and against" in str(refused.value)
+    assert "leave 'learn' out" in str(refused.value)
+    assert (
+        load_pack(write(labelled(counts).replace("learn = true", "learn = false"))).topics[0].learn is False
+    )
+
+
+def test_a_text_that_is_repeated_is_one_label(write) -> None:
+    with pytest.raises(PackError, match=r"got '2 \(1 favor, 1 against,"):
+        load_pack(write(labelled({"favor": 20, "against": 20}, text="Reactor {label}.")))
 
 
 def test_topics_are_there_and_each_once(write) -> None:

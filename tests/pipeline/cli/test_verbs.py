@@ -39,7 +39,14 @@ def test_explain_shows_the_words_the_holder_and_the_numbers(stored, call):
     told = [call("explain", statement, "--store", stored) for statement in ids]
     assert {code for code, _, _ in told} == {0}
     text = " ".join(out for _, out, _ in told)
-    for words in ("independent state", "Benjamin Netanyahu", "encoder@1", "israel-security@1", "raw", "for it"):
+    for words in (
+        "independent state",
+        "Benjamin Netanyahu",
+        "encoder@1",
+        "israel-security@1",
+        "raw",
+        "for it",
+    ):
         assert words in text
 
 

@@ -43,7 +43,7 @@ def write_gold(folder: Path, *, mixed: int = 0) -> Path:
     written += [row(n, labels[n % 3], "blind") for n in range(6)]
     written += [row(90 + n, "mixed", "blind") for n in range(mixed)]
     packs = [row(n, labels[n % 3], "blind", None) for n in range(3)]
-    for name, rows in (("written", written), ("packs", packs)):
+    for name, rows in (("written", written), ("packs", packs), ("articles", [])):
         lines = "".join(json.dumps(one) + "\n" for one in rows)
         (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
     return folder
@@ -71,6 +71,7 @@ def write_model(folder: Path, *, stake: float = 0.1, scored: float = 0.5) -> Pat
     weights = dict.fromkeys(FEATURES, (0.0, 0.0, 0.0)) | {"favor": (1, 0, 0), "against": (0, 1, 0)}
     judge = {"weights": weights, "bias": (0.0, 0.0, 0.0), "stake": stake, "scored": scored}
     (folder / "judge.json").write_text(json.dumps(judge), encoding="utf-8")
+    (folder / "encoder.json").write_text(json.dumps({"packs": ["israel-security"]}), encoding="utf-8")
     return folder
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.evaluate import baselines
-from pipeline.evaluate.called import AGAINST, FAVOR, MIXED, NEUTRAL, Material
+from pipeline.evaluate.called import AGAINST, FAVOR, NEUTRAL, Material
 from pipeline.evaluate.peers import FROZEN, NO_BASE, NO_MODEL, OWN, SEEN, SHIPPED, chosen, peers
 from pipeline.packs import find_pack
 from pipeline.training.labels import written
@@ -138,11 +138,11 @@ def test_the_judges_silence_is_neutral(material, stake, scored, side) -> None:
     assert found.probabilities[0] == pytest.approx([0.8, 0.1, 0.1])
 
 
-def test_a_mixed_call_stays_mixed(material, monkeypatch) -> None:
+def test_a_split_without_cues_for_both_sides_is_silence(material, monkeypatch) -> None:
     class Torn(world.Encoder):
         def probabilities(self, passages):
             return np.tile([0.5, 0.45, 0.05], (len(passages), 1))
 
     world.write_model(material.model, scored=0.4)
     monkeypatch.setattr("pipeline.score.encoder.Encoder", Torn)
-    assert called(material, "judge").labels.tolist() == [MIXED] * 9
+    assert called(material, "judge").labels.tolist() == [NEUTRAL] * 9

@@ -80,10 +80,12 @@ def test_nothing_labelled_has_no_value() -> None:
 
 def test_the_report_has_every_stage_on_the_samples_own_gold() -> None:
     figures = {figure.name: figure for figure in report()}
-    assert {name.split(".")[0] for name in figures} == {"packs", "reading", "attribution", "positions"}
+    assert {name.split(".")[0] for name in figures} == {
+        *("packs", "reading", "attribution", "positions", "stance", "impartiality")
+    }
     assert figures["reading.date"].n >= 60
     assert figures["positions.f1"].n >= 99
-    own = ("sample", "packs", "own gold")
+    own = ("sample", "packs", "own gold", "own sentences", "written, blind", "blind labels")
     assert all(figure.data.startswith(own) for figure in figures.values())
 
 
@@ -98,5 +100,6 @@ def test_the_seeds_hold_what_was_seen() -> None:
     assert found["attribution.quote"] >= 0.98
     assert found["attribution.speaker"] >= 0.95
     assert found["attribution.wrong_speaker"] == 0
-    assert found["positions.f1"] >= 0.6
-    assert found["positions.sign"] >= 0.95
+    # The cues were written looking at these five and reach 0.6; the encoder was not.
+    assert found["positions.f1"] >= 0.45
+    assert found["positions.sign"] >= 0.85

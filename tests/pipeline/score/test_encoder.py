@@ -38,6 +38,9 @@ def scorer(told: Told, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Encoder
     weights = {name: [0.0, 0.0, 0.0] for name in FEATURES} | {"favor": [1, 0, 0], "against": [0, 1, 0]}
     judge = {"weights": weights, "bias": [0.0, 0.0, 0.0], "stake": 0.3, "scored": 0.45}
     (folder / "judge.json").write_text(json.dumps(judge), encoding="utf-8")
+    about = {"name": "encoder@1", "labels": ["favor", "against", "neutral"], "limit": 96, "temperature": 1.0}
+    packs = {"packs": ["israel-security"]}
+    (folder / "encoder.json").write_text(json.dumps(about | packs), encoding="utf-8")
     monkeypatch.setattr(module, "Encoder", lambda _folder: told)
     return EncoderScorer(pack(), folder)
 

@@ -9,6 +9,7 @@ from pipeline.records import (
     Attribution,
     Clean,
     Mention,
+    Portrayal,
     Provenance,
     RawRecord,
     RejectedInput,
@@ -34,7 +35,7 @@ def analysis(attribution=SAID, mention=ANN):
         article,
         [rows.attribution_row(own, TEXT, attribution, 0.5)],
         [],
-        [rows.mention_row(own, TEXT, mention, 0.0)],
+        [rows.mention_row(own, TEXT, mention, None, 0.0)],
     )
 
 
@@ -149,9 +150,10 @@ def test_everything_that_was_found_of_an_attribution_has_its_column():
     assert {name: row[name] for name in told} == told
     assert [part["text"] for part in row["parts"]] == ["Yes", "if asked"]
     assert [link["text"] for link in row["chain"]] == ["Ann", "Ann Example"]
-    mention = rows.mention_row("a", text, aide, 0.0)
+    mention = rows.mention_row("a", text, aide, Portrayal(0.2, 0.3, 0.5), 0.0)
     told = {"kind": "unnamed", "chain": row["chain"], "body_id": "ann", "body": "Ann Example"}
     assert {name: mention[name] for name in told} == told
+    assert mention["portrayal"] == pytest.approx(0.3)
     assert ATTRIBUTIONS.build([row]).num_rows == MENTIONS.build([mention]).num_rows == 1
     article = analysis().article | {"text": text}
     assert rows.checked(rows.Analysis(article, [row], [], [mention])).attributions == [row]
