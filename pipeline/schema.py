@@ -105,7 +105,7 @@ status | string | | scored abstained | never | Whether a stance is given; abstai
 confidence | float | probability | 0 to 1 | abstained without a score | How likely the label is right.
 cues | cues | characters of text | | no cue was found | What moved the score, with the side it spoke for.
 flips | flips | characters of text | kind: negation cue | not scored, or nothing to leave out | What the stance would be without these words: start, end, kind, text, stance, label.
-scorer | string | | name@version | never | What scored it.
+scorer | string | | name@version, then zero-shot or fitted where it is | never | What scored it.
 outlet_id | string | id | | outlet unknown | Copied from the article.
 outlet | string | | | outlet unknown | Copied from the article.
 published | date | day, UTC | | date unknown | Copied from the article.
@@ -160,7 +160,7 @@ failed | int | records | ≥ 0 | never | Records whose analysis broke, with the 
 unanalysed | int | records | ≤ kept | never | Kept records in a language that is not analysed, with the reason in articles.
 unchanged | int | records | ≤ inputs | never | Records analysed before, with the same configuration.
 pack | string | | pack id@version | never | The topic pack.
-scorer | string | | name@version | never | The scorer.
+scorer | string | | name@version, then zero-shot or fitted where it is | never | The scorer.
 config_key | string | id | 16 hex digits | never | Hash of pack, registry, scorer and code version.
 version | string | | | never | Standpoint's version.
 rows | counts | rows | | never | Rows written, by table.

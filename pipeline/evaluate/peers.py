@@ -129,7 +129,7 @@ def _topics(pack: Pack) -> dict[str, Topic]:
 def _bare(pack: Pack, statement: str) -> Topic:
     """A topic of which nothing is known but its statement."""
     named = replace(pack.topics[0], id=statement, statement=statement, favor="", against="", examples=())
-    return replace(named, scope=(), context=(), setting=(), excluded=(), reach=(), cues=())
+    return replace(named, scope=(), context=(), setting=(), excluded=(), reach=(), cues=(), learn=False)
 
 
 def _scored(

@@ -32,6 +32,7 @@ _JUDGING = (
     "lxml",
     "onnxruntime",
     "py3langid",
+    "scipy",
     "sentencex",
     "spacy",
     "tokenizers",

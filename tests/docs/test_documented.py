@@ -70,7 +70,7 @@ def test_every_key_is_documented(source, name, computed) -> None:
 
 
 def test_no_key_is_documented_that_is_not_read() -> None:
-    cues = {"scope", "context", "excluded", "reach", "favor_cues", "against_cues"}
+    cues = {"scope", "context", "setting", "excluded", "reach", "favor_cues", "against_cues"}
     assert keys_documented_in(page("packs.md")) <= keys_read_by("pipeline/packs.py") | cues
     assert keys_documented_in(page("registry.md")) <= (
         keys_read_by("pipeline/registry.py")

@@ -74,8 +74,7 @@ def test_labels_are_shown_with_their_cross_validated_f1(call, shipped):
     assert "n 40); without them 0." in told
     assert "the labels do not help yet" in told  # of one text this encoder learns nothing for another
     assert "zero-shot" not in told
-    assert code == 1
-    assert "of 40 examples do not get their label by the cues" in " ".join(err.split())
+    assert code == 0  # labels that are learned from are not there to be found by cues
 
 
 @pytest.mark.parametrize(
