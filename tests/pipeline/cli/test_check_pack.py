@@ -68,7 +68,7 @@ def test_a_pack_it_was_trained_on_is_not_zero_shot(call, shipped, tea):
 
 def test_labels_are_shown_with_their_cross_validated_f1(call, shipped):
     shipped()
-    code, out, err = call("check-pack", FERRY)
+    code, out, _ = call("check-pack", FERRY)
     told = " ".join(out.split())
     assert "night_ferry: fitted to 40 labels; cross-validated macro-F1 0." in told
     assert "n 40); without them 0." in told
