@@ -25,11 +25,10 @@ from pipeline.evaluate.called import AGAINST, FAVOR, NEUTRAL, Called, Material, 
 from pipeline.evaluate.figure import Figure
 from pipeline.evaluate.intervals import interval
 from pipeline.evaluate.peers import chosen
-from pipeline.evaluate.stance import DATASET
 from pipeline.packs import Pack
 from pipeline.registry import Registry
 from pipeline.steps.config import registry_in_use
-from pipeline.training.labels import ARTICLES, Labelled, real, written
+from pipeline.training.labels import Labelled, real, written
 
 # The Arab League; the European Union with the states around it. Iran, Russia and the rest are "others".
 _ARAB = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
@@ -89,7 +88,7 @@ def errors(scorer_name: str, pack: Pack, data: Path | None = None) -> list[Figur
         InputError: If the labels, the articles or the model are not there.
     """
     own = [row for row in written() if row.part == "blind"]
-    public = [row for row in real(_dataset(data)) if row.part == "blind"] if data is not None else []
+    public = [row for row in real(data) if row.part == "blind"] if data is not None else []
     rows = [*own, *public]
     blocs = Blocs(registry_in_use())
     found = outcomes(rows, _called(scorer_name, rows, pack), blocs)
@@ -113,10 +112,6 @@ def _called(scorer_name: str, rows: Sequence[Labelled], pack: Pack) -> Called:
     if peer.call is None:
         raise InputError(f"{scorer_name} can't be asked: {peer.why}")
     return peer.call(material)
-
-
-def _dataset(data: Path) -> Path:
-    return data if (data / ARTICLES).is_file() else data / DATASET
 
 
 class Blocs:

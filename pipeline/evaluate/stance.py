@@ -23,7 +23,7 @@ from pipeline.evaluate.measures import area, balanced_sign, macro_f1
 from pipeline.evaluate.peers import OWN, Peer, chosen, peers
 from pipeline.packs import Pack, find_pack
 from pipeline.run import DEFAULT_PACK
-from pipeline.training.labels import ARTICLES, Labelled, real, written
+from pipeline.training.labels import Labelled, real, written
 
 if TYPE_CHECKING:
     from pipeline.evaluate.calibration import Bools
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 WRITTEN, REAL = "written, blind", "real, blind"
 ALL, OTHER = "all topics", "other statements"
-DATASET = "allsides_articles"  # the folder of the dataset in the folder of public data
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def compare(data: Path | None = None, base: Path | None = None, tell: Tell | Non
             got=str(base),
             allowed="a folder with model.onnx, tokenizer.json and encoder.json",
         )
-    rows = written() + (real(_dataset(data)) if data is not None else [])
+    rows = written() + (real(data) if data is not None else [])
     material, mixed = _material(rows, base)
     return _compared(material, peers(material), mixed, tell)
 
@@ -101,10 +100,6 @@ def own(tell: Tell | None = None) -> list[Figure]:
     found = _compared(material, chosen(material, OWN), mixed, tell)
     figures = [figure for line in found.lines for figure in _of_line(line)]
     return figures + [figure for row in found.calibrations for figure in _of_calibration(*row)]
-
-
-def _dataset(data: Path) -> Path:
-    return data if (data / ARTICLES).is_file() else data / DATASET
 
 
 def _material(rows: Sequence[Labelled], base: Path | None) -> tuple[Material, int]:

@@ -21,6 +21,7 @@ from pipeline.text import Span
 PARTS = ("train", "dev", "blind")
 LABELS = ("favor", "against", "neutral", "mixed")
 SOURCES = ("real", "written", "packs", "articles")
+DATASET = "allsides_articles"  # its folder among those of public data
 ARTICLES = "articles_20k.jsonl.xz"
 NEAR = 600  # characters kept before a passage: as far back as a setting reaches
 
@@ -66,12 +67,13 @@ def written() -> list[Labelled]:
 
 
 def real(data: Path) -> list[Labelled]:
-    """The passages of real articles, their text read from the folder of the public dataset.
+    """The passages of real articles, their text read from the folder of the public dataset, or the one above.
 
     Raises:
         InputError: If the dataset is not there, or lacks an article.
     """
-    path = data / ARTICLES
+    paths = [data / ARTICLES, data / DATASET / ARTICLES]
+    path = next((found for found in paths if found.is_file()), paths[0])
     if not path.is_file():
         raise InputError(
             "the articles that the labels are of are not there",
