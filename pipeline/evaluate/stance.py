@@ -23,6 +23,7 @@ from pipeline.evaluate.measures import area, balanced_sign, macro_f1
 from pipeline.evaluate.peers import OWN, Peer, chosen, peers
 from pipeline.packs import Pack, find_pack
 from pipeline.run import DEFAULT_PACK
+from pipeline.score.encoder import LABELS
 from pipeline.training.labels import Labelled, real, written
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 WRITTEN, REAL = "written, blind", "real, blind"
-ALL, OTHER = "all topics", "other statements"
+ALL, OTHER, EVERY = "all topics", "other statements", "all statements"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A peer on one topic of one test set.
 
-    `f1` is the macro-F1 of favor, against and neutral on `n` rows; on the `polar` ones of them, which have a
+    `f1` is the macro-F1 of favor, against and neutral on `n` rows, where each of them is labelled; on the `polar` ones of them, which have a
     side, `sign` is balanced over the sides and `area` the AUC. `given` counts the polar rows to which the
     peer's label gives a side, `given_sign` is the balanced sign of those.
     """
@@ -140,7 +141,9 @@ def _sections(rows: Sequence[Labelled], pack: Pack) -> Iterator[tuple[str, str, 
         yield name, ALL, [place for place in places if rows[place].topic in ids]
         for topic in ids:
             yield name, topic, [place for place in places if rows[place].topic == topic]
-        yield name, OTHER, [place for place in places if rows[place].topic is None]
+        others = [place for place in places if rows[place].topic is None]
+        yield name, OTHER, others
+        yield name, EVERY, places if 0 < len(others) < len(places) else []
 
 
 def _sets(rows: Sequence[Labelled]) -> dict[str, list[int]]:
@@ -159,6 +162,7 @@ def _lines(
     gold = numbers([rows[place] for place in places])
     groups = [rows[place].group for place in places]
     polar = (gold == FAVOR) | (gold == AGAINST)
+    whole = len(set(gold.tolist())) == len(LABELS)  # else the mean is of other classes than elsewhere
     polar_groups = [group for group, one in zip(groups, polar, strict=True) if one]
     drawn = draws(groups)
     polar_drawn = draws(polar_groups) if polar_groups else None
@@ -174,7 +178,7 @@ def _lines(
             name,
             len(places),
             int(polar.sum()),
-            interval(macro_f1(gold, labels), groups, drawn),
+            interval(macro_f1(gold, labels), groups, drawn) if whole else Interval(None),
             interval(balanced_sign(favor, side), polar_groups, polar_drawn),
             interval(area(favor, side), polar_groups, polar_drawn),
             int(given.sum()),

