@@ -143,7 +143,7 @@ method | string | | as holder_method | never | How those words led to the actor.
 chain | words | characters of text | nearest first | the words name the actor | Earlier words that lead to the actor: start, end, text.
 body_id | string | id | as holder_id | the actor speaks for nobody else, or it is not known | Whom an unnamed source or a collective speaks for.
 body | string | | | as body_id | Its name.
-portrayal | float | p_positive − p_negative | −1 to +1 | not scored | How the outlet's sentence portrays the actor.
+portrayal | float | p_positive − p_negative | −1 to +1 | in what somebody says, of who has no name, or scored without a model | How the outlet's sentence portrays the actor.
 tone | float | VADER compound | −1 to +1 | never | Tone of the whole sentence; not the portrayal.
 run_id | string | id | | never | The run that wrote the row.
 """

@@ -53,6 +53,7 @@ def show_stance(data: Path | None, base: Path | None) -> None:
 def _notes(found: Comparison, data: Path | None) -> Iterator[str]:
     yield INTERVALS
     yield "sign and AUC: on the rows with a side. given: how many of these get one, and the sign of those"
+    yield "–: a label or a side that the figure needs is not among the rows"
     if found.mixed:
         yield f"Blind rows labelled mixed, and left out: {found.mixed}"
     if data is None:

@@ -38,9 +38,9 @@ ALL, OTHER, EVERY = "all topics", "other statements", "all statements"
 class Line:
     """A peer on one topic of one test set.
 
-    `f1` is the macro-F1 of favor, against and neutral on `n` rows, where each of them is labelled; on the `polar` ones of them, which have a
-    side, `sign` is balanced over the sides and `area` the AUC. `given` counts the polar rows to which the
-    peer's label gives a side, `given_sign` is the balanced sign of those.
+    `f1` is the macro-F1 of favor, against and neutral on `n` rows, where each of them is labelled; on the
+    `polar` ones of them, which have a side, `sign` is balanced over the sides and `area` the AUC. `given`
+    counts the polar rows to which the peer's label gives a side, `given_sign` is the balanced sign of those.
     """
 
     data: str

@@ -19,6 +19,13 @@ _TOLD = frozenset({"direct", "mixed", "indirect"})
 _FACELESS = frozenset({"unnamed", "collective", "outlet"})
 
 
+def unread(
+    _seen: Surroundings, mentions: Sequence[Mention], _attributions: Sequence[Attribution]
+) -> list[Portrayal | None]:
+    """No portrayal for anybody: for runs without a model."""
+    return [None] * len(mentions)
+
+
 class Portrayer:
     """Reads mentions with the encoder in a folder."""
 

@@ -33,6 +33,9 @@ def _encoder(pack: Pack) -> Scorer:
 SCORERS: dict[str, Callable[[Pack], Scorer]] = {"encoder": _encoder, "cues": CueScorer}
 
 
+WITHOUT_MODEL = frozenset({"cues"})
+
+
 def find_scorer(name: str, pack: Pack) -> Scorer:
     """The scorer called `name` for a pack; raises UsageError with the nearest where there is none."""
     if name not in SCORERS:

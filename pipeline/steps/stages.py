@@ -63,8 +63,8 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
     from pipeline.language import load_language  # noqa: PLC0415
     from pipeline.provenance.decide import decide  # noqa: PLC0415
     from pipeline.resolve.mentions import Resolver  # noqa: PLC0415
-    from pipeline.score.portrayal import Portrayer  # noqa: PLC0415
-    from pipeline.score.scorers import find_scorer  # noqa: PLC0415
+    from pipeline.score.portrayal import Portrayer, unread  # noqa: PLC0415
+    from pipeline.score.scorers import WITHOUT_MODEL, find_scorer  # noqa: PLC0415
     from pipeline.score.tone import tone  # noqa: PLC0415
     from pipeline.score.whose import Whose  # noqa: PLC0415
     from pipeline.syndication.bands import bands  # noqa: PLC0415
@@ -73,6 +73,9 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
 
     language, resolver = load_language(resources.language_path("en")), Resolver(registry)
     whose = Whose(registry.actors)
+    # Who asks for a scorer without a model wants a run without one.
+    modelled = scorer_name not in WITHOUT_MODEL
+    portray = Portrayer(resources.model_path("portrayal")).portray if modelled else unread
     return Stages(
         clean=clean,
         decide=partial(decide, today=dt.datetime.now(dt.UTC).date()),
@@ -83,7 +86,7 @@ def load_stages(pack: Pack, registry: Registry, scorer_name: str) -> Stages:
         sides=whose.sides,
         country=whose.country,
         score=find_scorer(scorer_name, pack).score,
-        portray=Portrayer(resources.model_path("portrayal")).portray,
+        portray=portray,
         tone=tone,
         sentence=lambda text: Spans(sentences(text)).at,
         story_keys=lambda text: bands(signature(text)),

@@ -12,7 +12,7 @@ from pipeline import resources
 from pipeline.encode.passage import Passage
 from pipeline.records import Attribution, Mention, Portrayal, Surroundings
 from pipeline.score import portrayal as module
-from pipeline.score.portrayal import Portrayer
+from pipeline.score.portrayal import Portrayer, unread
 from pipeline.text import Span
 
 TEXT = "Doe ruined it. Doe, said Roe, “saved Doe’s name”. He and Doe left."
@@ -72,6 +72,11 @@ def test_a_sentence_is_read_once_for_each_actor_and_quotations_not_at_all(
 def test_nobody_mentioned_is_nothing_read(monkeypatch: pytest.MonkeyPatch) -> None:
     values, told = portray(monkeypatch, [])
     assert (values, told.read) == ([], [])
+
+
+def test_a_run_without_a_model_portrays_nobody() -> None:
+    mentions = (mention("Doe", 0, "doe"),)
+    assert unread(Surroundings(TEXT, mentions), mentions, []) == [None]
 
 
 def test_the_value_is_positive_less_negative() -> None:
