@@ -10,7 +10,7 @@ import re
 
 from pipeline.packs import Pack, Topic
 from pipeline.records import Attribution, CueHit, Stance, Surroundings
-from pipeline.score.stake import at_stake
+from pipeline.score.stake import at_stake, speaks
 from pipeline.text import Span
 
 NAME = "cues@1"
@@ -37,7 +37,6 @@ _NO_EVIDENCE = re.compile(
 )
 # An attribution that is marked so says of nobody where they stand today: the row is kept and counted.
 _UNDECIDED = frozenset({"history", "hypothetical", "question", "modal"})
-_SPOKEN = frozenset({"direct", "mixed", "indirect"})
 OPPOSITE = {"favor": "against", "against": "favor"}
 
 
@@ -56,9 +55,7 @@ class CueScorer:
         actor's stance. Abstained where the attribution is marked as no evidence (history, a hypothesis, a
         question, a possibility), whatever cues stand in it.
         """
-        if attribution.voice == "narration":
-            return ()
-        if "negated" in attribution.marks and attribution.voice in _SPOKEN:
+        if not speaks(attribution):
             return ()
         found = (self._stance(seen, attribution, topic) for topic in self._topics)
         return tuple(stance for stance in found if stance is not None)

@@ -21,7 +21,7 @@ from pipeline.score.cues import cue_evidence, is_no_evidence
 from pipeline.score.fitted import Fitted, fit, name_of_all, scorer_names
 from pipeline.score.flips import left_out
 from pipeline.score.judge import Judge, Verdict, features
-from pipeline.score.stake import at_stake, within_reach
+from pipeline.score.stake import at_stake, speaks, within_reach
 from pipeline.text import Span
 
 if TYPE_CHECKING:
@@ -123,13 +123,6 @@ class EncoderScorer:
             label = stance.label if stance else None
             flips.append(Flip(span, kind, span.of(text), verdict.favor - verdict.against, label))
         return tuple(flips)
-
-
-def speaks(attribution: Attribution) -> bool:
-    """Whether an attribution can show a stance at all."""
-    if attribution.voice == "narration":
-        return False
-    return not ("negated" in attribution.marks and attribution.voice in {"direct", "mixed", "indirect"})
 
 
 def passage(seen: Surroundings, attribution: Attribution, around: Span, statement: str) -> Passage:

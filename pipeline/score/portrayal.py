@@ -12,9 +12,9 @@ from pathlib import Path
 from pipeline.encode.model import Encoder
 from pipeline.encode.passage import Passage
 from pipeline.records import Attribution, Mention, Portrayal, Surroundings
+from pipeline.schema import SPOKEN
 from pipeline.text import Span
 
-_TOLD = frozenset({"direct", "mixed", "indirect"})
 # They are somebody else in each article, or the ones who portray.
 _FACELESS = frozenset({"unnamed", "collective", "outlet"})
 
@@ -37,7 +37,7 @@ class Portrayer:
         self, seen: Surroundings, mentions: Sequence[Mention], attributions: Sequence[Attribution]
     ) -> list[Portrayal | None]:
         """One for each mention, in their order; None in what somebody says, and for the faceless."""
-        told = [piece for one in attributions if one.voice in _TOLD for piece in one.pieces]
+        told = [piece for one in attributions if one.voice in SPOKEN for piece in one.pieces]
         places: dict[tuple[Span, str], int] = {}
         passages: list[Passage] = []
         which: list[int | None] = []

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from pipeline.packs import Cue, Topic
 from pipeline.records import Attribution, CueHit, Surroundings
+from pipeline.schema import SPOKEN
 from pipeline.text import Span
 
 # How far back a setting reaches: about the paragraph before. The whole article would let in every
 # sentence of a long piece that names the place once.
 SETTING_CHARS = 600
+
+
+def speaks(attribution: Attribution) -> bool:
+    """Whether an attribution can show a stance at all: not the journalist's framing, nor what nobody said."""
+    if attribution.voice == "narration":
+        return False
+    return not ("negated" in attribution.marks and attribution.voice in SPOKEN)
 
 
 def at_stake(topic: Topic, seen: Surroundings, attribution: Attribution) -> CueHit | None:

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from pipeline.encode.model import Encoder, softmax
-from pipeline.packs import Pack, Topic
+from pipeline.packs import Pack
+from pipeline.score.cues import is_no_evidence
 from pipeline.score.encoder import evidence, passage
 from pipeline.score.judge import FEATURES, VOICES, features
 from pipeline.training.labels import Labelled
@@ -65,15 +66,11 @@ def cases(rows: Sequence[Labelled], encoder: Encoder, pack: Pack) -> list[Case]:
 
 
 def _features(row: Labelled, found: Sequence[float], pack: Pack) -> dict[str, float]:
-    topic = _topic(row, pack)
-    scope, hits, undecided = evidence(topic, row.seen, row.attribution)
     if row.topic is None:
-        scope, hits = None, []
+        undecided = is_no_evidence(row.seen.text, row.attribution)
+        return features(row.attribution, found, (), scope=False, undecided=undecided)
+    scope, hits, undecided = evidence(pack.topic(row.topic), row.seen, row.attribution)
     return features(row.attribution, found, hits, scope=scope is not None, undecided=undecided)
-
-
-def _topic(row: Labelled, pack: Pack) -> Topic:
-    return pack.topic(row.topic) if row.topic else pack.topics[0]
 
 
 def fit_judge(found: Sequence[Case]) -> dict[str, object]:
