@@ -10,30 +10,26 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.markup import words
 from dashboard.markup.style import style
+from dashboard.pages import LEDGER, MAP, PAGES, VIEWS_FOLDER, Page
+from dashboard.views.panels import head
 from pipeline.errors import StoreError
-
-PAGES = {"map": "Stance map", "article": "Article", "ledger": "Ledger", "method": "Data & method"}
 
 
 def main() -> None:
     """Choose the page for the address, or the page that says why there is nothing to show."""
-    views = sidebar.VIEWS_FOLDER
     icon = str(Path(__file__).resolve().parent / "icon.svg")
     st.set_page_config(page_title="Standpoint", page_icon=icon, layout="wide")
     st.html(style(sidebar.colours()))
     found = data.opened()
     # Every address stays valid when the store is not there: the link works again once it is.
     pages = [
-        st.Page(views / f"{_view(name, found)}.py", title=title, url_path=name, default=name == "map")
-        for name, title in PAGES.items()
+        st.Page(_file(page, found), title=page.title, url_path=page.name, default=page is MAP)
+        for page in PAGES
     ]
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} · Standpoint")
     if isinstance(found, data.Loaded):
-        sidebar.navigation()
-        banner = words.sample_banner(found.size)
-        if banner:
-            st.html(banner)
+        head.head(found)
     try:
         page.run()
     except (StoreError, duckdb.Error) as error:
@@ -41,11 +37,11 @@ def main() -> None:
         st.html(words.note([str(error), "Load the page again; if this stays, run the analysis again."]))
 
 
-def _view(page: str, found: data.Loaded | data.Problem) -> str:
+def _file(page: Page, found: data.Loaded | data.Problem) -> str:
     """The file that shows a page: its own, or the one that says what is wrong."""
-    if isinstance(found, data.Loaded) or (page == "ledger" and found.store is not None):
-        return page
-    return found.kind
+    if isinstance(found, data.Loaded) or (page is LEDGER and found.store is not None):
+        return page.file
+    return str(VIEWS_FOLDER / f"{found.kind}.py")
 
 
 if __name__ == "__main__":  # not where a worker process reads its parent's main file

@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import duckdb
 import streamlit as st
 
 from dashboard.filters import Domain
+from dashboard.queries import cube
 from dashboard.queries import domain as domain_query
 from dashboard.queries.domain import Size
 from pipeline.errors import InputError, PackError, RegistryError, StoreBroken, StoreError, StoreMissing
@@ -35,14 +36,25 @@ AGENCY = "agency"  # of registry.OUTLET_KINDS
 
 @dataclass(frozen=True)
 class Loaded:
-    """A snapshot of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read."""
+    """A snapshot of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read.
+
+    `newest` is the newest snapshot there is; a link may have asked for an older one. `refused` says why the
+    one it asked for can't be shown, None where it can.
+    """
 
     place: str
     snapshot: str
+    newest: str
+    refused: str | None
     connection: duckdb.DuckDBPyConnection
     topics: dict[str, Topic]
     domain: Domain
     size: Size
+
+    @property
+    def pinned(self) -> bool:
+        """Whether an older state is shown than the newest."""
+        return self.snapshot != self.newest
 
     def titles(self) -> dict[str, str]:
         """Titles of the topics by id, in the order they are shown."""
@@ -68,13 +80,15 @@ def store_place() -> str:
 
 
 def opened() -> Loaded | Problem:
-    """The newest run of the store, or why there is none."""
-    place = store_place()
+    """The state of the store that the link asks for, or else the newest, or why there is none."""
+    place, asked = store_place(), st.query_params.get("data")
     try:
-        snapshot = _newest(place)
-        if snapshot is None:
+        newest = _newest(place)
+        if newest is None:
             return Problem("empty", place, "no run has been finished")
-        loaded = _ready(place, snapshot)
+        refused = None if asked is None or asked == newest else _refused(place, asked)
+        snapshot = newest if asked is None or refused is not None else asked
+        loaded = replace(_ready(place, snapshot), newest=newest, refused=refused)
     except StoreMissing as error:
         return Problem("missing", place, error.sentence())
     except StoreError as error:
@@ -147,6 +161,23 @@ def _newest(place: str) -> str | None:
     return Store.open(place).snapshot().name
 
 
+def forget() -> None:
+    """Look at the store anew at the next run of the page: something was written into it just now."""
+    _newest.clear()
+
+
+@st.cache_data(ttl=FRESH_SECONDS, max_entries=50, show_spinner=False)
+def _refused(place: str, asked: str) -> str | None:
+    """Why the store can't be shown as it was; None where it can."""
+    try:
+        Store.open(place).snapshot(asked)
+    except StoreBroken:
+        raise
+    except StoreError:
+        return "the store has no such state; the newest is shown"
+    return None
+
+
 def _ready(place: str, snapshot: str) -> Loaded:
     connection, pack, size = _load(place, snapshot)
     topics = _topics(pack)
@@ -154,6 +185,8 @@ def _ready(place: str, snapshot: str) -> Loaded:
     return Loaded(
         place=place,
         snapshot=snapshot,
+        newest=snapshot,
+        refused=None,
         connection=connection,
         topics=topics,
         domain=_domain(f"{place}@{snapshot}", titles, connection),
@@ -164,6 +197,7 @@ def _ready(place: str, snapshot: str) -> Loaded:
 @st.cache_resource(max_entries=2, show_spinner="Opening the store…")
 def _load(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
     connection = Store.open(place).snapshot(snapshot).connect()
+    cube.build(connection)
     cursor = connection.cursor()
     return connection, domain_query.pack(cursor), domain_query.size(cursor)
 

@@ -1,4 +1,4 @@
-"""What every page shares: the address as state, the links between pages, the filters.
+"""What every page shares: the address as state, the widgets bound to it, the filters.
 
 Widgets show the address and write to it; nothing else holds state. A change is one entry in the
 browser's history, so Back takes it back.
@@ -7,34 +7,22 @@ browser's history, so Back takes it back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard import theme
 from dashboard.data import Loaded
-from dashboard.filters import (
-    ARTICLE_KEYS,
-    COPIES,
-    EARLIEST,
-    FILTER_KEYS,
-    LATEST,
-    LEDGER_KEYS,
-    VIEWS,
-    Link,
-    Value,
-    changed,
-    parse,
-)
+from dashboard.filters import COPIES, EARLIEST, LATEST, VIEWS
+from dashboard.link import ARTICLE_KEYS, FILTER_KEYS, LEDGER_KEYS, Link, Value, changed, parse
 from dashboard.markup import words
+from dashboard.parameters import Dropped
 from pipeline.schema import VOICES
 
-VIEWS_FOLDER = Path(__file__).resolve().parent / "views"
-MAP, ARTICLE, LEDGER, METHOD = (
-    str(VIEWS_FOLDER / f"{name}.py") for name in ("map", "article", "ledger", "method")
-)
 SHOWN = "controls-shown"
+# A box with more names than this is slow to open and nobody reads it; the rest is found by typing on the
+# page of statements.
+MOST_NAMES = 1000
 
 
 def params() -> dict[str, list[str]]:
@@ -57,6 +45,8 @@ def colours() -> theme.Palette:
 def read(store: Loaded) -> Link:
     """The link the address stands for; says which parts could not be used."""
     link, dropped = parse(params(), store.domain)
+    if store.refused is not None:
+        dropped.append(Dropped(f"data={link.data}", store.refused))
     if dropped:
         st.html(words.dropped(dropped))
     return link
@@ -64,18 +54,8 @@ def read(store: Loaded) -> Link:
 
 def shared() -> dict[str, list[str]]:
     """The parameters that stay from page to page: all but those that name an article or an input."""
-    own = {*ARTICLE_KEYS, *LEDGER_KEYS}
+    own = {*ARTICLE_KEYS, *LEDGER_KEYS, "page"}
     return {key: values for key, values in params().items() if key not in own}
-
-
-def navigation() -> None:
-    """The product's name and links to the pages, each keeping every filter."""
-    kept = shared()
-    with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        st.html('<p class="sp-brand">Standpoint</p>', width="content")
-        st.page_link(MAP, label="Stance map", query_params=kept, width="content")
-        st.page_link(LEDGER, label="Ledger", query_params=kept, width="content")
-        st.page_link(METHOD, label="Data & method", query_params=kept, width="content")
 
 
 def bound(widget: Callable[..., Any], label: str, said: object, param: str, **options: Any) -> Any:  # noqa: ANN401 - a widget
@@ -86,37 +66,39 @@ def bound(widget: Callable[..., Any], label: str, said: object, param: str, **op
         label: Its label.
         said: What the address says.
         param: The parameter's name.
-        options: Passed to the widget; `encode` turns the widget's value into the parameter's.
+        options: Passed to the widget; `encode` turns the widget's value into the parameter's, and `slot`
+            tells widgets apart that write to the same parameter.
     """
     encode: Callable[[Any], Value] = options.pop("encode", lambda chosen: chosen)
-    generation = _generation(param, said)
-    key = f"{param}-{generation}"
+    slot: str = options.pop("slot", param)
+    generation = _generation(slot, said)
+    key = f"{slot}-{generation}"
     if key not in st.session_state:
         st.session_state[key] = said
 
     def write() -> None:
         chosen = st.session_state[key]
-        newest, last = st.session_state[SHOWN][param]
+        newest, last = st.session_state[SHOWN][slot]
         # When quick clicks interrupt a run, the browser echoes what it was told: no choice of anybody's.
         if generation != newest or chosen == last:
             return
-        st.session_state[SHOWN][param] = (generation, chosen)
+        st.session_state[SHOWN][slot] = (generation, chosen)
         put(**{param: encode(chosen)})
 
     return widget(label, key=key, on_change=write, **options)
 
 
-def _generation(param: str, said: object) -> int:
+def _generation(slot: str, said: object) -> int:
     """A part of the widget's key: a new one whenever the address says what the widget did not write.
 
     A widget is never set from here once it stands. A browser that has not heard of the new value yet
     sends the old one with its next event, and that would be taken for the analyst's own choice.
     """
     shown: dict[str, tuple[int, object]] = st.session_state.setdefault(SHOWN, {})
-    generation, last = shown.get(param, (0, None))
-    if param not in shown or last != said:
+    generation, last = shown.get(slot, (0, None))
+    if slot not in shown or last != said:
         generation += 1
-        shown[param] = (generation, said)
+        shown[slot] = (generation, said)
     return generation
 
 
@@ -131,22 +113,39 @@ def filters(store: Loaded, link: Link) -> None:
         bound(
             st.toggle, "Include undated", chosen.undated, "undated", encode=lambda on: None if on else False
         )
-        names = store.domain.outlets
-        bound(
-            st.multiselect, "Outlets", list(chosen.outlets), "outlet",
-            options=list(names), format_func=lambda key: names[key], placeholder="All outlets",
-        )  # fmt: skip
-        bound(
-            st.multiselect, "Voice", list(chosen.voices), "voice",
-            options=list(VOICES), format_func=lambda voice: theme.VOICES[voice], placeholder="All voices",
-        )  # fmt: skip
+        several("Topics", chosen.topics, "topics", store.titles(), "All topics")
+        several("Outlets", chosen.outlets, "outlet", store.domain.outlets, "All outlets")
+        several("Actors", chosen.actors, "actors", store.domain.actors, "All actors")
+        several("Voice", chosen.voices, "voice", {v: theme.VOICES[v] for v in VOICES}, "All voices")
         bound(
             st.slider, "Minimum confidence", chosen.confidence, "conf",
             min_value=0.0, max_value=1.0, step=0.05, format="percent",
             encode=lambda share: float(share) or None,
         )  # fmt: skip
         copies(link)
-        st.button("Reset filters", on_click=reset, disabled=not _filtered(), width="stretch")
+        st.button("Reset filters", on_click=reset, disabled=not filtered(), width="stretch")
+
+
+def several(
+    label: str,
+    chosen: tuple[str, ...],
+    param: str,
+    names: Mapping[str, str],
+    placeholder: str,
+    **options: Any,  # noqa: ANN401 - a widget's
+) -> None:
+    """A box for several of `names`, bound to `param`."""
+    shown = listed(names, chosen)
+    bound(
+        st.multiselect, label, list(chosen), param, options=list(shown), format_func=shown.__getitem__,
+        placeholder=placeholder, **options,
+    )  # fmt: skip
+
+
+def listed(names: Mapping[str, str], chosen: tuple[str, ...] = ()) -> dict[str, str]:
+    """The first MOST_NAMES names, and those that are chosen wherever they stand."""
+    first = dict(list(names.items())[:MOST_NAMES])
+    return first | {key: names[key] for key in chosen}
 
 
 def reset() -> None:
@@ -171,17 +170,18 @@ def view_controls(store: Loaded, link: Link) -> None:
         format_func=lambda view: VIEWS[view].title,
     )  # fmt: skip
     if link.view.one_topic:
-        titles = store.titles()
-        bound(
-            st.selectbox,
-            "Topic",
-            link.filters.topic,
-            "topic",
-            options=list(titles),
-            format_func=titles.__getitem__,
-            width=380,
-        )
+        topic(store, link)
 
 
-def _filtered() -> bool:
+def topic(store: Loaded, link: Link) -> None:
+    """The box for the one topic a page shows, among those the filter leaves."""
+    left = link.filters.topics or tuple(store.titles())
+    bound(
+        st.selectbox, "Topic", link.topic, "topic", options=list(left),
+        format_func=lambda key: store.titles()[key], width=380,
+    )  # fmt: skip
+
+
+def filtered() -> bool:
+    """Whether the address has a filter."""
     return bool(set(FILTER_KEYS) & set(params()))

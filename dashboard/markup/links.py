@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from dashboard.filters import ARTICLE_KEYS, LEDGER_KEYS, Value, changed
+from dashboard.link import ARTICLE_KEYS, LEDGER_KEYS, Value, changed
 
 
 def href(page: str, params: Mapping[str, Sequence[str]], **parts: Value) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from dashboard.filters import OUTLET, UNKNOWN_OUTLET_NAME, Dropped, Filters, View
+from dashboard.filters import OUTLET, UNKNOWN_OUTLET_NAME, Domain, Filters, View
+from dashboard.parameters import Dropped
 from dashboard.queries.counts import Counts
 from dashboard.queries.domain import Size
 from dashboard.theme import BLANK, FEW_STATEMENTS, MINUS, VOICES, count, day, percent, signed
@@ -35,11 +37,11 @@ def title(text: str) -> str:
 
 def nothing(counted: Counts, filters: Filters) -> str:
     """No tile at all: what to do, and what was there that no tile can show."""
-    where = "in this store" if filters.topic is None else "on this topic"
+    where = "in this store" if len(filters.topics) != 1 else "on this topic"
     lines = [f"Nobody’s statement {where} has a side."]
-    if active(filters, {}):
+    if active(replace(filters, topics=()), Domain()):
         lines = [f"No statement {where} matches the filters. Widen or reset them."]
-    if filters.topic is not None:
+    if len(filters.topics) == 1:
         lines[0] += " Other topics may have some."
     if counted.no_holder or counted.abstained:
         lines.append(
@@ -95,22 +97,21 @@ def headline(counted: Counts, topic: str | None, filtered: Sequence[str] = ()) -
     return told
 
 
-def active(filters: Filters, outlets: Mapping[str, str]) -> list[str]:
-    """The filters that are set, in words: a picture of the page must say what it leaves out.
-
-    Args:
-        filters: The filters.
-        outlets: Names of outlets by key.
-    """
+def active(filters: Filters, domain: Domain) -> list[str]:
+    """The filters that are set, in words: a picture of the page must say what it leaves out."""
     parts = []
+    named = (
+        (filters.topics, domain.topics),
+        (filters.outlets, domain.outlets),
+        (filters.actors, domain.actors),
+    )
     if filters.start:
         parts.append(f"from {day(filters.start)}")
     if filters.end:
         parts.append(f"to {day(filters.end)}")
     if not filters.undated:
         parts.append("without undated articles")
-    if filters.outlets:
-        parts.append("only " + ", ".join(outlets.get(key, key) for key in filters.outlets))
+    parts += ["only " + ", ".join(names.get(key, key) for key in keys) for keys, names in named if keys]
     if filters.voices:
         parts.append("only " + ", ".join(VOICES[voice] for voice in filters.voices))
     if filters.confidence:

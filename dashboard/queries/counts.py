@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.filters import UNKNOWN_OUTLET, Filters, Tile
-from dashboard.queries.scope import SCORED, selection
+from dashboard.queries.cube import cells
+from dashboard.queries.scope import SCORED, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,28 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
         filters: Which statements count.
         tile: The tile, or None for the whole picture.
     """
-    chosen = selection(filters, tile)
-    (row,) = cursor.execute(
-        f"""
+    chosen, means = facts(filters, tile), cells(filters, tile, pooled=True)
+    question = f"""
         WITH chosen AS ({chosen.sql}),
         selected AS (SELECT * FROM chosen WHERE counted),
-        scored AS (SELECT * FROM selected WHERE {SCORED}),
+        shown AS (SELECT * FROM selected WHERE {SCORED}),
         copies AS (SELECT story_id, outlet_key FROM chosen WHERE is_copy AND {SCORED}),
-        own AS (SELECT outlet_key FROM chosen WHERE NOT is_copy AND {SCORED}),
-        per_article AS (SELECT avg(stance) AS stance FROM scored GROUP BY article_id)
+        own AS (SELECT outlet_key FROM chosen WHERE NOT is_copy AND {SCORED})
         SELECT
-            (SELECT count(*) FROM scored),
-            (SELECT count(*) FROM per_article),
-            (SELECT count(DISTINCT outlet_key) FROM scored WHERE outlet_key <> ?),
-            (SELECT count(DISTINCT article_id) FROM scored WHERE outlet_key = ?),
-            (SELECT count(*) FROM scored WHERE published IS NULL),
-            (SELECT count(*) FROM selected WHERE status = 'scored' AND holder_id IS NULL),
-            (SELECT count(*) FROM selected WHERE status = 'abstained'),
-            (SELECT avg(stance) FROM per_article),
+            (SELECT count(*) FROM shown),
+            (SELECT count(DISTINCT article_id) FROM shown),
+            (SELECT count(DISTINCT outlet_key) FROM shown WHERE outlet_key <> ?),
+            (SELECT count(DISTINCT article_id) FROM shown WHERE outlet_key = ?),
+            (SELECT count(*) FROM shown WHERE published IS NULL),
+            (SELECT count(*) FROM selected WHERE scored AND holder_id IS NULL),
+            (SELECT count(*) FROM selected WHERE NOT scored),
+            (SELECT sum(s) / sum(k) FROM ({means.sql})),
             (SELECT count(*) FROM copies),
             (SELECT count(DISTINCT story_id) FROM copies),
             (SELECT count(DISTINCT outlet_key) FROM copies ANTI JOIN own USING (outlet_key)
              WHERE outlet_key <> ?)
-        """,
-        [*chosen.params, *[UNKNOWN_OUTLET] * 3],
-    ).fetchall()
+        """
+    unknown = [UNKNOWN_OUTLET] * 2
+    values = [*chosen.params, *unknown, *means.params, UNKNOWN_OUTLET]
+    (row,) = cursor.execute(question, values).fetchall()
     return Counts(*row)

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.queries.scope import OUTLET_KEY, selection
+from dashboard.queries.scope import OUTLET_KEY, facts
 
 
 def coverage(cursor: duckdb.DuckDBPyConnection, copies: str = "once") -> pd.DataFrame:
@@ -22,23 +22,24 @@ def coverage(cursor: duckdb.DuckDBPyConnection, copies: str = "once") -> pd.Data
         Columns outlet_id, outlet, n_articles, n_copies (articles that another one represents),
         n_undated, first, last (days), n_statements (scored), n_abstained, n_no_holder.
     """
-    chosen = selection(Filters(copies=copies))
+    chosen = facts(Filters(copies=copies))
     return cursor.execute(
         f"""
         WITH kept AS (SELECT *, {OUTLET_KEY} AS key FROM articles WHERE status = 'kept'),
         said AS (
-            SELECT article_id, count_if(status = 'scored') AS scored,
-                   count_if(status = 'abstained') AS abstained,
-                   count_if(holder_id IS NULL) AS no_holder
-            FROM ({chosen.sql}) WHERE counted GROUP BY article_id
+            SELECT n.article_id, count_if(scored) AS n_scored,
+                   count_if(NOT scored) AS n_abstained,
+                   count_if(holder_id IS NULL) AS n_no_holder
+            FROM ({chosen.sql}) f JOIN article_numbers n ON n.number = f.article_id
+            WHERE counted GROUP BY n.article_id
         )
         SELECT key AS outlet_id, coalesce(mode(outlet), 'Outlet unknown') AS outlet, count(*) AS n_articles,
                count_if(story_id <> article_id)::BIGINT AS n_copies,
                count_if(published IS NULL)::BIGINT AS n_undated,
                min(published) AS "first", max(published) AS "last",
-               coalesce(sum(scored), 0)::BIGINT AS n_statements,
-               coalesce(sum(abstained), 0)::BIGINT AS n_abstained,
-               coalesce(sum(no_holder), 0)::BIGINT AS n_no_holder
+               coalesce(sum(n_scored), 0)::BIGINT AS n_statements,
+               coalesce(sum(n_abstained), 0)::BIGINT AS n_abstained,
+               coalesce(sum(n_no_holder), 0)::BIGINT AS n_no_holder
         FROM kept LEFT JOIN said USING (article_id)
         GROUP BY key ORDER BY key = 'unknown', n_articles DESC, outlet
         """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Size:
 
 
 def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Domain:
-    """The members of each dimension and the span of dates.
+    """The members of each dimension and the span of dates; actors by number of statements.
 
     Args:
         cursor: A cursor of the snapshot's connection.
@@ -36,13 +37,16 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
         """
     ).fetchall()
     actors = cursor.execute(
-        "SELECT holder_id, mode(holder) FROM statements WHERE holder_id IS NOT NULL GROUP BY 1 ORDER BY 2, 1"
+        """
+        SELECT n.holder_id, n.actor FROM actor_names n JOIN facts f ON f.holder_id = n.holder_id
+        GROUP BY ALL ORDER BY count(*) DESC, n.actor, n.holder_id
+        """
     ).fetchall()
     (days,) = cursor.execute("SELECT min(published), max(published) FROM statements").fetchall()
     known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
     unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
     named = {**topics, **{topic: _words(topic) for topic in stored if topic not in topics}}
-    shown = cursor.execute(f"SELECT DISTINCT topic FROM statements WHERE {SCORED}").fetchall()
+    shown = cursor.execute(f"SELECT DISTINCT topic FROM facts WHERE {SCORED}").fetchall()
     return Domain(
         topics=named,
         outlets={**known, **unknown},
@@ -67,6 +71,12 @@ def size(cursor: duckdb.DuckDBPyConnection) -> Size:
         """
     ).fetchall()
     return Size(*row)
+
+
+def finished(cursor: duckdb.DuckDBPyConnection) -> dt.datetime | None:
+    """When the newest run of the snapshot was finished, UTC; None where there is none."""
+    (row,) = cursor.execute("SELECT max(make_timestamp(epoch_us(finished_at))) FROM runs").fetchall()
+    return None if row[0] is None else row[0]
 
 
 def pack(cursor: duckdb.DuckDBPyConnection) -> str:

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.filters import Filters, Tile
-from dashboard.queries.scope import selection
+from dashboard.queries.scope import facts
 from pipeline.text import Span
 
 PAGE_SIZE = 10  # cards a reader scans before choosing another order or page
@@ -24,7 +24,7 @@ _ORDERS = {
     # Nearest to the mean of all that match; extremes alone would mislead.
     "typical": "abs(stance - (SELECT avg(stance) FROM matched)) NULLS LAST, confidence DESC",
     "strongest": "abs(stance) DESC NULLS LAST, confidence DESC",
-    "newest": "published DESC NULLS LAST",
+    "newest": "published DESC NULLS LAST, confidence DESC",
 }
 # A full stop ends a sentence unless it closes a title or an initial, or the next word is no beginning.
 _TITLES = ("Mr", "Ms", "Mrs", "Dr", "St", "Lt", "Col", "Gen", "Gov", "Rep", "Sen", "Prof", "[A-Z]")
@@ -51,24 +51,28 @@ def evidence(
         speaks for), the article's title and wire, and `excerpt` with `offset`, the character of the text
         it begins at.
     """
-    chosen = selection(filters, tile)
+    chosen = facts(filters, tile)
     frame = cursor.execute(
         f"""
         WITH matched AS (SELECT * FROM ({chosen.sql}) WHERE counted AND holder_id IS NOT NULL),
         placed AS (
-            SELECT *, row_number() OVER (
-                ORDER BY status = 'abstained', {_ORDERS[order]}, statement_id
+            SELECT statement, article_id, row_number() OVER (
+                ORDER BY NOT scored, {_ORDERS[order]}, article_id, statement
             ) AS place
             FROM matched
         ),
-        shown AS (SELECT * FROM placed WHERE place > ? AND place <= ?)
-        SELECT s.place, {SCORE}, s.article_id, a.holder_id, a.holder, s.voice, s.outlet, s.published,
+        shown AS (
+            SELECT p.*, n.article_id AS article FROM placed p
+            JOIN article_numbers n ON n.number = p.article_id WHERE place > ? AND place <= ?
+        )
+        SELECT p.place, {SCORE}, s.article_id, a.holder_id, a.holder, s.voice, s.outlet, s.published,
                a."start", a."end", a.content_start, a.content_end, a.parts, a.cue, a.cue_start, a.cue_end,
                a.framing, a.marks, a.holder_text, a.holder_start, a.holder_end, a.holder_method,
                a.holder_confidence, a.chain, a.body, a.reporter_id, a.reporter, r.title, r.wire, r.text
-        FROM shown s JOIN attributions a USING (attribution_id)
-        JOIN articles r ON r.article_id = s.article_id LEFT JOIN runs n ON n.run_id = s.run_id
-        ORDER BY s.place
+        FROM shown p JOIN statements s ON s.article_id = p.article AND hash(s.statement_id) = p.statement
+        JOIN attributions a ON a.article_id = p.article AND a.attribution_id = s.attribution_id
+        JOIN articles r ON r.article_id = p.article LEFT JOIN runs n ON n.run_id = s.run_id
+        ORDER BY p.place
         """,
         [*chosen.params, (page - 1) * PAGE_SIZE, page * PAGE_SIZE],
     ).df()

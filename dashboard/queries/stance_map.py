@@ -7,15 +7,20 @@ from collections.abc import Mapping
 import duckdb
 import pandas as pd
 
-from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Dimension, Filters, View
-from dashboard.queries.scope import SCORED, selection
+from dashboard.estimates import with_intervals
+from dashboard.filters import ACTOR, UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Dimension, Filters, View
+from dashboard.queries.cube import SUMS, cells
 
 TOP_ROWS = 15  # what is taken in at a glance; the rest is a click away
 TOP_COLUMNS = 10  # what fits beside its evidence at 1440 px with its numbers
 DISCOVERED = "~"  # how the id of an actor begins who is not in the registry
 
 _KEYS = {"actor": "holder_id", "outlet": "outlet_key", "topic": "topic"}
-_NAMES = {"actor": "holder", "outlet": "outlet", "topic": "topic"}
+_NAMES = {
+    "actor": "(SELECT actor FROM actor_names WHERE holder_id = {})",
+    "outlet": "(SELECT outlet FROM outlet_names WHERE outlet_key = {})",
+    "topic": "{}",
+}
 
 
 def stance_map(
@@ -33,34 +38,27 @@ def stance_map(
         topics: Titles by topic id, in the order they are shown.
 
     Returns:
-        Columns row_id, row, col_id, col, mean [-1, 1], n_statements, n_articles, n_favor,
+        Columns row_id, row, col_id, col, mean [-1, 1], its 95 % interval low and high (NaN of one article),
+        favor: the share of statements in favour, disagreement: the share of those with a side that are on
+        the less frequent one, 0 to 0.5 (NaN where none has a side), n_statements, n_articles, n_favor,
         n_against, n_mixed, n_neutral, row_rank, col_rank (from 0); sorted by these: most statements
         first and then most in favour, topics in the order of `topics`, the unknown outlet last.
     """
-    chosen = selection(filters)
+    chosen = cells(filters, pooled=ACTOR not in (view.rows, view.columns))
+    row, column = _KEYS[view.rows.id], _KEYS[view.columns.id]
     frame = cursor.execute(
         f"""
-        WITH selected AS (
-            SELECT {_KEYS[view.rows.id]} AS row_id, {_NAMES[view.rows.id]} AS row_name,
-                   {_KEYS[view.columns.id]} AS col_id, {_NAMES[view.columns.id]} AS col_name,
-                   article_id, stance, label
-            FROM ({chosen.sql}) WHERE counted AND {SCORED}
-        ),
-        per_article AS (
-            SELECT row_id, col_id, article_id, mode(row_name) AS row_name, mode(col_name) AS col_name,
-                   avg(stance) AS stance, count(*) AS n, count_if(label = 'favor') AS favor,
-                   count_if(label = 'against') AS against, count_if(label = 'mixed') AS mixed,
-                   count_if(label = 'neutral') AS neutral
-            FROM selected GROUP BY ALL
+        WITH tiles AS (
+            SELECT {row} AS row_id, {column} AS col_id, {SUMS} FROM ({chosen.sql}) GROUP BY {row}, {column}
         )
-        SELECT row_id, mode(row_name) AS "row", col_id, mode(col_name) AS col, avg(stance) AS mean,
-               sum(n)::BIGINT AS n_statements, count(*) AS n_articles, sum(favor)::BIGINT AS n_favor,
-               sum(against)::BIGINT AS n_against, sum(mixed)::BIGINT AS n_mixed,
-               sum(neutral)::BIGINT AS n_neutral
-        FROM per_article GROUP BY row_id, col_id
+        SELECT *, {_name(view.rows, "row_id")} AS "row", {_name(view.columns, "col_id")} AS col FROM tiles
         """,
         chosen.params,
     ).df()
+    frame = with_intervals(frame)
+    sides = frame[["n_favor", "n_against"]]
+    frame["favor"] = frame["n_favor"] / frame["n_statements"]
+    frame["disagreement"] = sides.min(axis=1) / sides.sum(axis=1)  # NaN where no statement took a side
     frame["row"] = _labels(frame["row_id"], frame["row"], view.rows, topics)
     frame["col"] = _labels(frame["col_id"], frame["col"], view.columns, topics)
     return _sorted(frame, view, topics)
@@ -87,6 +85,10 @@ def hidden(frame: pd.DataFrame, shown: pd.DataFrame) -> tuple[int, int]:
 def discovered(frame: pd.DataFrame) -> bool:
     """Whether a row is an actor that is not in the registry."""
     return bool(frame["row_id"].str.startswith(DISCOVERED).any())
+
+
+def _name(dimension: Dimension, column: str) -> str:
+    return _NAMES[dimension.id].format(column)
 
 
 def _labels(ids: pd.Series, names: pd.Series, dimension: Dimension, topics: Mapping[str, str]) -> pd.Series:

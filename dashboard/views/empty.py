@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
+from dashboard.pages import LEDGER
 from dashboard.queries import ledger
 
 problem = data.opened()
@@ -17,7 +18,7 @@ if isinstance(problem, data.Problem):
         st.header("What became of the inputs")
         st.html(markup.reasons(data.ask(problem.store, ledger.reasons), sidebar.params()))
         with st.container(key="link-ledger"):
-            st.page_link(sidebar.LEDGER, label="The ledger: each input with its reason")
+            st.page_link(LEDGER.file, label="The ledger: each input with its reason")
     st.header("What to do")
     st.html(
         words.command(

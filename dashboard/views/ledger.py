@@ -7,7 +7,7 @@ from dashboard.figures import ledger as figure
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
 from dashboard.queries import ledger
-from dashboard.views.panels import inputs, tiles
+from dashboard.views.panels import chart, inputs
 
 RECENT = 5  # runs shown at once
 
@@ -23,7 +23,7 @@ with left:
     st.header("What became of the inputs")
     st.plotly_chart(
         figure.ledger(outcomes, sidebar.colours()),
-        theme=None, config={**tiles.CONFIG, "staticPlot": True}, alt=figure.describe(outcomes),
+        theme=None, config={**chart.CONFIG, "staticPlot": True}, alt=figure.describe(outcomes),
     )  # fmt: skip
 with right:
     st.header("Reasons")

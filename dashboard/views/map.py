@@ -15,13 +15,15 @@ sidebar.filters(store, link)
 with st.container(horizontal=True, vertical_alignment="top"):
     sidebar.view_controls(store, link)
 
-counted = data.ask(store, counts, link.filters)
-frame = data.ask(store, stance_map.stance_map, link.filters, link.view, store.titles())
-defined = [t for t in store.topics.values() if link.filters.topic in (None, t.id)]
-filtered = words.active(link.filters, store.domain.outlets)
-st.html(words.headline(counted, store.titles().get(link.filters.topic or ""), filtered))
+filters = link.map_filters
+counted = data.ask(store, counts, filters)
+frame = data.ask(store, stance_map.stance_map, filters, link.view, store.titles())
+defined = [t for t in store.topics.values() if not filters.topics or t.id in filters.topics]
+filtered = words.active(link.filters, store.domain)
+topic = store.titles().get(link.topic or "") if link.view.one_topic else None
+st.html(words.headline(counted, topic, filtered))
 if frame.empty:
-    st.html(words.nothing(counted, link.filters))
+    st.html(words.nothing(counted, filters))
     if filtered:
         st.button("Reset filters", on_click=sidebar.reset, key="reset-here")
     st.stop()
@@ -34,17 +36,20 @@ with left:
     shown = frame if link.show_all else stance_map.top(frame, stance_map.TOP_ROWS, stance_map.TOP_COLUMNS)
     hidden = stance_map.hidden(frame, shown)
     tiles.tiles(shown, link, store.snapshot)
-    st.html(words.caption(link.view, link.filters, counted, hidden, discovered=stance_map.discovered(shown)))
+    st.html(words.caption(link.view, filters, counted, hidden, discovered=stance_map.discovered(shown)))
     with st.container(horizontal=True):
         if any(hidden) or link.show_all:
             both = f"All {link.view.rows.plural} and {link.view.columns.plural}"
             sidebar.bound(st.toggle, both, link.show_all, "all", encode=lambda on: on or None)
-        sidebar.bound(st.toggle, "Show as table", link.table, "table", encode=lambda on: on or None)
-    if link.table:
-        tiles.as_table(shown, link)
+        tiles.table(shown, link)
 with right:
     st.header("Evidence", anchor=evidence.ANCHOR)
     evidence.boxes(frame, store, link)
-    evidence.panel(store, link)
+    if link.tile.chosen(link.view):
+        evidence.panel(store, link, filters, link.tile)
+    else:
+        rows, columns = link.view.rows.title.lower(), link.view.columns.title.lower()
+        hint = f"Click a tile, or choose {rows} and {columns} above, to read the sentences behind it."
+        st.html(words.paragraph(hint))
 if link.tile.chosen(link.view):
     scroll.to_evidence(str(link.tile))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import data, sidebar
 from dashboard.markup import method, words
+from dashboard.pages import LEDGER
 from dashboard.queries import coverage, ledger, measured
 
 store = data.loaded()
@@ -15,7 +16,7 @@ st.html(
 runs = data.ask(store, ledger.runs)
 with st.container(key="link-ledger"):
     told = "The ledger: runs, and what became of each input"
-    st.page_link(sidebar.LEDGER, label=told, query_params=sidebar.shared())
+    st.page_link(LEDGER.file, label=told, query_params=sidebar.shared())
 st.header("Coverage by outlet")
 sidebar.copies(link)
 covered = data.ask(store, coverage.coverage, link.filters.copies)

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from dashboard.queries import cube
 from pipeline import ids
 from pipeline.schema import TABLES
 from pipeline.store import PINNED, Store
@@ -216,6 +217,7 @@ def connection(tables: dict[str, list[dict[str, Any]]] | None = None) -> duckdb.
         built = TABLES[name].build(table_rows)
         opened.register(f"{name}_rows", built)
         opened.table(f"{name}_rows").create(name)
+    cube.build(opened)
     return opened
 
 

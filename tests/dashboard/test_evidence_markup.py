@@ -148,7 +148,7 @@ def test_words_of_an_unnamed_source_are_its_own_on_the_card_of_whom_it_speaks_fo
             said |= {"holder_id": "~tea-official-unnamed", "holder": "tea official (unnamed)",
                      "holder_text": "Two tea officials", "holder_method": "noun", "body": "Tea Board"}  # fmt: skip
     with connection(tables) as made:
-        filters, tile = Filters(topic="independence"), Tile(actor=ERDOGAN, outlet=UNKNOWN_OUTLET)
+        filters, tile = Filters(topics=("independence",)), Tile(actor=ERDOGAN, outlet=UNKNOWN_OUTLET)
         row = evidence(made.cursor(), filters, tile, "typical", 1).to_dict("records")[0]
     assert row["holder_id"] == "~tea-official-unnamed"
     told = "“<bdi>Two tea officials</bdi>” ← <strong><bdi>tea official (unnamed)</bdi></strong>"

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.filters import VIEWS, Dropped, Filters, Tile
+from dashboard.filters import VIEWS, Domain, Filters, Tile
 from dashboard.markup import article, cards, method, tables, words
 from dashboard.markup.marked import Mark, marked
 from dashboard.markup.style import style
+from dashboard.parameters import Dropped
 from dashboard.queries import article as article_query
 from dashboard.queries import coverage, stance_map
 from dashboard.queries.counts import Counts
@@ -25,7 +26,7 @@ from dashboard.theme import DARK, LIGHT
 from pipeline.packs import find_pack
 from tests.dashboard.fixture import BIBI, COURIER, HOSTILE, LEDGER
 
-ON = Filters(topic="independence")
+ON = Filters(topics=("independence",))
 ALLOWED = {"mark", "p", "div", "span", "strong", "bdi", "details", "summary", "dl", "dt", "dd", "code"}
 
 
@@ -177,12 +178,14 @@ def test_an_unknown_outlet_is_not_counted_as_an_outlet(counted, told) -> None:
 def test_filters_are_told_where_the_numbers_are() -> None:
     day = dt.date(2025, 10, 1)
     set_ = Filters(start=day, end=day, undated=False, outlets=("a", "b"), voices=("direct",), confidence=0.8)
-    told = words.headline(Counts(1, 1, 1, 0, 0, 0, 0, 0.1), None, words.active(set_, {"a": "The A"}))
+    told = words.headline(
+        Counts(1, 1, 1, 0, 0, 0, 0, 0.1), None, words.active(set_, Domain(outlets={"a": "The A"}))
+    )
     assert (
         "Filtered: from 1 Oct 2025, to 1 Oct 2025, without undated articles, only The A, b, "
         "only direct speech, confidence at least 80\u00a0%."
     ) in told
-    assert words.active(Filters(topic="independence"), {}) == []
+    assert words.active(Filters(), Domain()) == []
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_pair_without_evidence_is_said_to_have_none(app, store) -> None:
 
 
 def test_the_map_as_a_table_and_with_all_rows(app, store) -> None:
-    at = app(store, table="1", all="1")
+    at = app(store, table="stance-map", all="1")
     assert not at.exception
     assert "Outlet unknown</th>" in html(at)
     assert "+0.65 (2 in favour, 1 neutral; 2 articles)" in html(at)
@@ -200,6 +200,7 @@ def test_a_store_that_breaks_under_the_page_does_not_break_the_page(app, tmp_pat
     place = fixture.write_store(tmp_path / "S")
     at = app(place)
     shutil.rmtree(place / "statements")
-    box(at, "Topic").select("us_pressure").run()
+    box(at, "Actor").select(TRUMP).run()
+    box(at, "Outlet").select(LEDGER[0]).run()
     assert not at.exception
     assert titles(at)[-1] == "The store can’t be read"

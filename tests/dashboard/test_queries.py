@@ -7,16 +7,17 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard.filters import ORDERS, UNKNOWN_OUTLET, VIEWS, Filters, Tile, parse
+from dashboard.filters import ORDERS, UNKNOWN_OUTLET, VIEWS, Filters, Tile
+from dashboard.link import parse
 from dashboard.queries import article, coverage, domain, ledger, stance_map, stories
 from dashboard.queries.counts import Counts, counts
 from dashboard.queries.evidence import MAX_CONTEXT, evidence, sentences_around
-from dashboard.queries.scope import selection
+from dashboard.queries.scope import facts
 from pipeline.text import Span
 from tests.dashboard.fixture import BIBI, ERDOGAN, LEDGER, TRUMP, connection, rows
 
 TOPICS = {"independence": "Independence", "us_pressure": "US pressure", "foreign_forces": "Foreign forces"}
-ON = Filters(topic="independence")
+ON = Filters(topics=("independence",))
 TILE = Tile(actor=BIBI, outlet=LEDGER[0])
 
 
@@ -46,11 +47,11 @@ def test_absence_is_no_tile_and_a_speaker_unknown_is_no_actor(cursor) -> None:
 @pytest.mark.parametrize(
     ("filters", "mean", "n"),
     [
-        (Filters(topic="independence", start=dt.date(2025, 10, 1)), 0.8, 1),
-        (Filters(topic="independence", end=dt.date(2025, 6, 13)), 0.5, 2),
-        (Filters(topic="independence", voices=("direct",)), 0.0, 1),
-        (Filters(topic="independence", confidence=0.6), 0.4, 2),
-        (Filters(topic="independence", outlets=(LEDGER[0], UNKNOWN_OUTLET)), 0.65, 3),
+        (Filters(topics=("independence",), start=dt.date(2025, 10, 1)), 0.8, 1),
+        (Filters(topics=("independence",), end=dt.date(2025, 6, 13)), 0.5, 2),
+        (Filters(topics=("independence",), voices=("direct",)), 0.0, 1),
+        (Filters(topics=("independence",), confidence=0.6), 0.4, 2),
+        (Filters(topics=("independence",), outlets=(LEDGER[0], UNKNOWN_OUTLET)), 0.65, 3),
     ],
 )
 def test_filters_narrow_a_tile(cursor, filters, mean, n) -> None:
@@ -58,11 +59,11 @@ def test_filters_narrow_a_tile(cursor, filters, mean, n) -> None:
 
 
 def test_undated_statements_are_in_unless_they_are_left_out(cursor) -> None:
-    late = Filters(topic="independence", start=dt.date(2025, 7, 1))
+    late = Filters(topics=("independence",), start=dt.date(2025, 7, 1))
     assert (BIBI, "carmel-courier") in tiles(cursor, late)
     for without in (
-        Filters(topic="independence", undated=False),
-        Filters(topic="independence", start=late.start, undated=False),
+        Filters(topics=("independence",), undated=False),
+        Filters(topics=("independence",), start=late.start, undated=False),
     ):
         assert (BIBI, "carmel-courier") not in tiles(cursor, without)
 
@@ -90,7 +91,7 @@ def test_a_discovered_actor_is_marked(cursor) -> None:
 
 
 def test_no_match_is_an_empty_frame_with_its_columns(cursor) -> None:
-    frame = stance_map.stance_map(cursor, Filters(topic="nothing"), VIEWS["actors-outlets"], TOPICS)
+    frame = stance_map.stance_map(cursor, Filters(topics=("nothing",)), VIEWS["actors-outlets"], TOPICS)
     assert frame.empty
     assert {"row_id", "col_id", "mean", "row_rank"} <= set(frame.columns)
 
@@ -101,12 +102,12 @@ def test_what_stays_out_of_the_tiles_is_counted(cursor) -> None:
         mean=pytest.approx(-0.057255, abs=1e-6)
     )  # fmt: skip
     assert counts(cursor, ON, TILE) == Counts(3, 2, 1, 0, 0, 0, 1, 0.65)
-    assert counts(cursor, Filters(topic="nothing")).mean is None
+    assert counts(cursor, Filters(topics=("nothing",))).mean is None
 
 
 @pytest.mark.parametrize(
     ("order", "stances"),
-    [("typical", [0.8, 1.0, 0.0]), ("strongest", [1.0, 0.8, 0.0]), ("newest", [0.8, 1.0, 0.0])],
+    [("typical", [0.8, 1.0, 0.0]), ("strongest", [1.0, 0.8, 0.0]), ("newest", [0.8, 0.0, 1.0])],
 )
 def test_evidence_comes_in_order_and_abstentions_last(cursor, order, stances) -> None:
     frame = evidence(cursor, ON, TILE, order, 1)
@@ -157,7 +158,7 @@ def test_a_sentence_without_end_is_cut() -> None:
 
 def test_values_never_enter_the_sql() -> None:
     evil = "x'; DROP TABLE statements; --"
-    chosen = selection(Filters(topic=evil, outlets=(evil,), voices=(evil,)), Tile(actor=evil))
+    chosen = facts(Filters(topics=(evil,), outlets=(evil,), voices=(evil,)), Tile(actor=evil))
     assert evil not in chosen.sql
     assert chosen.sql.count("?") == len(chosen.params)
 
@@ -215,8 +216,8 @@ def test_a_link_without_a_topic_opens_on_the_first_one_with_something_to_show(cu
     )
     assert found.opening == "us_pressure"
     link, _ = parse({}, found)
-    assert link.filters.topic == "us_pressure"
-    assert parse({"topic": ["unused"]}, found)[0].filters.topic == "unused"
+    assert link.topic == "us_pressure"
+    assert parse({"topic": ["unused"]}, found)[0].topic == "unused"
 
 
 def test_every_query_answers_on_a_store_without_a_statement() -> None:

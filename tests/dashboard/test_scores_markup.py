@@ -178,7 +178,7 @@ def test_a_run_that_is_not_in_the_ledger_is_unknown() -> None:
 
 def test_a_card_from_the_map_and_from_the_article_tell_the_same_of_the_score(cursor) -> None:
     tile = Tile(actor=BIBI, outlet=LEDGER[0])
-    one = evidence(cursor, Filters(topic="independence"), tile, "strongest", 1).to_dict("records")[0]
+    one = evidence(cursor, Filters(topics=("independence",)), tile, "strongest", 1).to_dict("records")[0]
     spans = article.attributions(cursor, one["article_id"])
     row = article.article(cursor, one["article_id"]).iloc[0].to_dict()
     found = article.stated(article.on_topic(spans, "independence"), row).to_dict("records")

@@ -14,7 +14,7 @@ from tests.dashboard.fixture import BIBI, LEDGER, TRUMP
 
 @pytest.fixture
 def frame(cursor) -> pd.DataFrame:
-    return query.stance_map(cursor, Filters(topic="independence"), VIEWS["actors-outlets"], {})
+    return query.stance_map(cursor, Filters(topics=("independence",)), VIEWS["actors-outlets"], {})
 
 
 def trace(figure, name):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from dashboard.filters import VIEWS, Filters, Tile
+from dashboard.filters import VIEWS, Domain, Filters, Tile
 from dashboard.markup import cards, words
 from dashboard.markup.story import OPEN_UP_TO, story
 from dashboard.queries import stance_map, stories
@@ -16,8 +17,8 @@ from dashboard.queries.evidence import evidence
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, COURIER, LEDGER, TRUMP, connection, rows
 
-ONCE = Filters(topic="us_pressure")
-EACH = Filters(topic="us_pressure", copies="all")
+ONCE = Filters(topics=("us_pressure",))
+EACH = Filters(topics=("us_pressure",), copies="all")
 VALLEY = "name:Valley <b>Post</b>"
 PAPERS = {paper.title: paper for paper in fixture.papers()}
 HERE, ADDED, AGENCY = (
@@ -45,7 +46,7 @@ def test_copies_count_once_and_what_a_copy_adds_still_counts(cursor) -> None:
         (EACH, None, (5, 4, 3, 2, 1)),
         (ONCE, Tile(actor=TRUMP, outlet=COURIER[0]), (0, 0, 0, 1, 1)),
         (EACH, Tile(actor=TRUMP, outlet=COURIER[0]), (1, 1, 1, 1, 1)),
-        (Filters(topic="independence"), None, (24, 5, 3, 0, 0)),
+        (Filters(topics=("independence",)), None, (24, 5, 3, 0, 0)),
     ],
 )
 def test_counts_say_how_many_copies_stand_behind(cursor, filters, tile, expected) -> None:
@@ -54,9 +55,9 @@ def test_counts_say_how_many_copies_stand_behind(cursor, filters, tile, expected
 
 
 def test_another_copy_counts_where_the_filters_leave_the_representative_out(cursor) -> None:
-    only = Filters(topic="us_pressure", outlets=(COURIER[0], VALLEY))
+    only = Filters(topics=("us_pressure",), outlets=(COURIER[0], VALLEY))
     assert tiles(cursor, only) == {(TRUMP, COURIER[0]): (0.5, 1), (BIBI, COURIER[0]): (-0.7, 1)}
-    late = Filters(topic="us_pressure", start=dt.date(2025, 10, 22))
+    late = Filters(topics=("us_pressure",), start=dt.date(2025, 10, 22))
     assert (TRUMP, VALLEY) in tiles(cursor, late)
 
 
@@ -180,7 +181,7 @@ def test_a_tile_that_only_copies_fill_says_so() -> None:
     some = Counts(2, 1, 1, 0, 0, 0, 0, 0.5, copies=3, stories=1)
     assert "3 more in copies of a story, counted elsewhere" in words.tile_summary("X", some, ONCE)
     assert "elsewhere" not in words.tile_summary("X", some, EACH)
-    assert words.active(EACH, {}) == ["each copy of a story counted"]
+    assert words.active(replace(EACH, topics=()), Domain()) == ["each copy of a story counted"]
 
 
 def test_an_outlet_with_nothing_but_copies_is_counted(cursor) -> None:

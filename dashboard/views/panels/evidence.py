@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import sidebar
 from dashboard.data import Loaded, agency, ask
-from dashboard.filters import ORDERS, Dimension, Link
+from dashboard.filters import DIMENSIONS, ORDERS, Dimension, Filters, Tile
+from dashboard.link import Link
 from dashboard.markup import cards, words
 from dashboard.markup.cells import Row, given
+from dashboard.pages import ARTICLE
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
@@ -21,26 +25,48 @@ def boxes(frame: pd.DataFrame, store: Loaded, link: Link) -> None:
     """One box for each dimension of the map: the keyboard's way to everything a click does."""
     with st.container(horizontal=True):
         for axis, dimension in (("row", link.view.rows), ("col", link.view.columns)):
-            _box(frame, axis, dimension, store, link)
+            ids = frame.sort_values(f"{axis}_rank").drop_duplicates(f"{axis}_id")
+            options = dict(zip(ids[f"{axis}_id"], ids[axis], strict=True))
+            box(options, dimension, link.tile.of(dimension), store)
 
 
-def panel(store: Loaded, link: Link) -> None:
-    """The statements of the chosen tile, or what to do to see some."""
-    view, tile = link.view, link.tile
-    if not tile.chosen(view):
-        rows, columns = view.rows.title.lower(), view.columns.title.lower()
-        st.html(
-            words.paragraph(
-                f"Click a tile, or choose {rows} and {columns} above, to read the sentences behind it."
-            )
-        )
-        return
-    found = ask(store, counts, link.filters, tile)
-    members = [store.domain.names(d)[tile.of(d) or ""] for d in (view.rows, view.columns)]
-    st.html(words.tile_summary(" · ".join(members), found, link.filters))
+def box(options: Mapping[str, str], dimension: Dimension, chosen: str | None, store: Loaded) -> None:
+    """A box to choose one member of a dimension.
+
+    Args:
+        options: Names by id, in order.
+        dimension: The dimension; its parameter is written.
+        chosen: The member that is chosen; it is among the options also where the filters hide it.
+        store: The store, for its name.
+    """
+    hidden = {} if chosen is None or chosen in options else {chosen: store.domain.names(dimension)[chosen]}
+    shown = {**options, **hidden}
+    sidebar.bound(
+        st.selectbox, dimension.title, chosen, dimension.param, options=list(shown),
+        format_func=shown.__getitem__, index=None, placeholder=f"Choose {dimension.title.lower()}",
+    )  # fmt: skip
+
+
+def named(store: Loaded, tile: Tile) -> str:
+    """What was chosen, in words: the names of its members and its period."""
+    members = [store.domain.names(d)[member] for d in DIMENSIONS if (member := tile.of(d)) is not None]
+    return " · ".join([*members, *([] if tile.when is None else [tile.when.label])])
+
+
+def panel(store: Loaded, link: Link, filters: Filters, tile: Tile) -> None:
+    """The statements behind what was clicked: how many, in which order, and a page of them as cards.
+
+    Args:
+        store: The store.
+        link: The link: order and page.
+        filters: The filters of the chart.
+        tile: What was clicked.
+    """
+    found = ask(store, counts, filters, tile)
+    st.html(words.tile_summary(named(store, tile), found, filters))
     total = found.statements + found.abstained
     if not total:
-        st.html(words.note(words.no_evidence(found, link.filters)))
+        st.html(words.note(words.no_evidence(found, filters)))
         if found.copies:
             st.button("Count each copy", on_click=lambda: sidebar.put(copies="all"))
         return
@@ -48,10 +74,8 @@ def panel(store: Loaded, link: Link) -> None:
         st.selectbox, "Order", link.order, "order", options=list(ORDERS), format_func=ORDERS.__getitem__,
         help="Most typical: nearest to the mean. Those without a side come last in any order.",
     )  # fmt: skip
-    pages = -(-total // PAGE_SIZE)
-    place = "~".join(member or "" for member in (tile.actor, tile.outlet, tile.topic, link.order))
-    page = st.pagination(pages, key=f"page-{place}") if pages > 1 else 1
-    found_rows = ask(store, evidence, link.filters, tile, link.order, page)
+    page = pagination(total, PAGE_SIZE, link)
+    found_rows = ask(store, evidence, filters, tile, link.order, page)
     shown = sorted(set(found_rows["article_id"]))
     others = ask(store, stories.others, tuple(shown)).to_dict("records")
     by_article = {other["article_id"]: other for other in others}
@@ -59,21 +83,25 @@ def panel(store: Loaded, link: Link) -> None:
         card(row, "Open in article", by_article.get(row["article_id"]))
 
 
+def pagination(total: int, size: int, link: Link) -> int:
+    """The pages of a list, where it has more than one; the page to show, which the address keeps."""
+    pages = -(-total // size)
+    page = min(link.page, pages)
+    if pages > 1:
+        sidebar.bound(
+            _pages, "Pages", page, "page", num_pages=pages, encode=lambda now: None if now == 1 else now
+        )
+    return page
+
+
+def _pages(label: str, num_pages: int, key: str, on_change: Callable[[], None]) -> int:
+    del label  # st.pagination has none
+    return st.pagination(num_pages, key=key, on_change=on_change)
+
+
 def card(row: Row, label: str, others: Row | None = None) -> None:
     """A statement, who else ran its story, and the link to its place in the article."""
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
         st.html(cards.card(row, others, agency(given(row.get("wire")))))
-        st.page_link(sidebar.ARTICLE, label=label, query_params={**sidebar.params(), **target})
-
-
-def _box(frame: pd.DataFrame, axis: str, dimension: Dimension, store: Loaded, link: Link) -> None:
-    chosen = link.tile.of(dimension)
-    ids = frame.sort_values(f"{axis}_rank").drop_duplicates(f"{axis}_id")
-    options = dict(zip(ids[f"{axis}_id"], ids[axis], strict=True))
-    if chosen is not None and chosen not in options:  # a link may name a pair these filters hide
-        options[chosen] = store.domain.names(dimension)[chosen]
-    sidebar.bound(
-        st.selectbox, dimension.title, chosen, dimension.param, options=list(options),
-        format_func=options.__getitem__, index=None, placeholder=f"Choose {dimension.title.lower()}",
-    )  # fmt: skip
+        st.page_link(ARTICLE.file, label=label, query_params={**sidebar.params(), **target})

@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard import sidebar
 from dashboard.data import Loaded, ask
-from dashboard.filters import LISTED, Link
+from dashboard.filters import LISTED
+from dashboard.link import Link
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
 from dashboard.queries import ledger

@@ -10,6 +10,7 @@ from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.markup.cells import Row, given
 from dashboard.markup.story import story
+from dashboard.pages import ARTICLE
 from dashboard.queries import article, stories
 
 
@@ -39,5 +40,5 @@ def origin(store: Loaded, row: Row) -> bool:
     if original is not None:
         target = {**sidebar.params(), "article": [str(original)]}
         with st.container(key="link-original"):
-            st.page_link(sidebar.ARTICLE, label="Open the article", query_params=target)
+            st.page_link(ARTICLE.file, label="Open the article", query_params=target)
     return False

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import Loaded, ask
-from dashboard.filters import Link
+from dashboard.link import Link
 from dashboard.markup import portrayal as markup
 from dashboard.queries import portrayal as query
 
@@ -15,7 +15,7 @@ def panel(store: Loaded, link: Link, spans: pd.DataFrame, article_id: str) -> No
     """The actor whose statement is chosen, or else the tile's, or else the one with the most sentences."""
     found = ask(store, query.portrayed, article_id)
     sides = spans.loc[spans["statement_id"] == link.statement, "side_id"].dropna()
-    chosen = query.in_question(found, *sides, link.tile.actor)
+    chosen = query.in_question(found, *sides, link.actor)
     if chosen is not None:
         st.header("Portrayal")
         st.html(markup.portrayal(chosen, found))
