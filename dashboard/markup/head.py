@@ -21,16 +21,26 @@ told.textContent=done?'Link copied.':link.href;setTimeout(()=>{if(done)told.text
 """
 
 
-def copy_link(snapshot: str) -> str:
-    """The button and its script; `snapshot` names the state of the data that the link will show."""
+def copy_link(snapshot: str, finished: dt.datetime | None = None) -> str:
+    """Of when the data are, the button and its script.
+
+    Args:
+        snapshot: The name of the state of the data; the link will show the same.
+        finished: When the newest run of that state was finished, UTC.
+    """
+    state = "" if finished is None else f'<span class="sp-state">Data of {_moment(finished)}</span>'
     script = _COPY.replace("button.dataset.state", json.dumps(snapshot).replace("<", "\\u003c"))
     return (
-        '<span class="sp-copy"><button type="button" id="sp-copy">Copy link</button>'
+        f'<span class="sp-copy">{state}<button type="button" id="sp-copy">Copy link</button>'
         f'<span id="sp-copied" role="status" aria-live="polite"></span></span><script>{script}</script>'
     )
 
 
 def pinned(finished: dt.datetime | None) -> str:
     """Says that a link shows older data than there are."""
-    when = "" if finished is None else f" of {finished.day} {finished:%b %Y, %H:%M} UTC"
+    when = "" if finished is None else f" of {_moment(finished)}"
     return note([f"You see the data{when}, as the link asks. The store has newer data since."])
+
+
+def _moment(when: dt.datetime) -> str:
+    return f"{when.day} {when:%b %Y, %H:%M} UTC"

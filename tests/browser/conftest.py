@@ -26,7 +26,9 @@ FLAGS = [
 ]  # fmt: skip
 START_SECONDS = 60
 CHARTS = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-DRAWN = CHARTS + ".every(chart => chart.querySelector('.barlayer path'))"
+# A chart has drawn when it has marks; one that is not shown at this width never does.
+MARKS = ".barlayer path, .scatterlayer path, .scatterlayer text, .shapelayer path"
+DRAWN = f"{CHARTS}.every(chart => !chart.offsetParent || chart.querySelector('{MARKS}'))"
 HERE = Path(__file__).resolve().parent
 
 
@@ -119,6 +121,14 @@ def click_tile(page: Any, row: int, column: int) -> None:
     columns = page.locator(".js-plotly-plot .xtick text").count()
     x = plot["x"] + plot["width"] * (column + 0.5) / columns
     page.mouse.click(x, plot["y"] + plot["height"] * (row + 0.5) / rows)
+
+
+def choose(page: Any, row: int, column: int) -> None:
+    """Click a tile and wait until the page shows what stands behind it."""
+    before = page.url
+    click_tile(page, row, column)
+    page.wait_for_function("before => location.href !== before", arg=before)
+    settle(page)
 
 
 def screenshot(page: Any, name: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from tests.browser.conftest import click_tile, screenshot, settle
+from tests.browser.conftest import choose, click_tile, screenshot, settle
 from tests.dashboard.fixture import BIBI, COURIER, LEDGER, TRUMP
 
 CARD = ".sp-card"
@@ -20,13 +20,6 @@ def outlined(page) -> int:
     """How many tiles have their outline shown."""
     layer = page.locator(".js-plotly-plot .barlayer .trace").last.locator("path")
     return layer.evaluate_all("paths => paths.filter(path => path.style.opacity === '1').length")
-
-
-def choose(page, row: int, column: int) -> None:
-    before = page.url
-    click_tile(page, row, column)
-    page.wait_for_function("before => location.href !== before", arg=before)
-    settle(page)
 
 
 def pick(page, label: str, name: str) -> None:

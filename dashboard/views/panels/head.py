@@ -14,17 +14,17 @@ from dashboard.queries import domain
 
 def head(store: Loaded) -> None:
     """Links that keep every filter, the button that copies a link, and what the reader must know first."""
-    kept = sidebar.shared()
+    kept, finished = sidebar.shared(), ask(store, domain.finished)
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         st.html('<p class="sp-brand">Standpoint</p>', width="content")
         for page in PAGES:
             if page.listed:
                 st.page_link(page.file, label=page.title, query_params=kept, width="content")
-        st.html(markup.copy_link(store.snapshot), width="content", unsafe_allow_javascript=True)
+        st.html(markup.copy_link(store.snapshot, finished), width="content", unsafe_allow_javascript=True)
     told = words.sample_banner(store.size)
     if told:
         st.html(told)
     if store.pinned:
-        st.html(markup.pinned(ask(store, domain.finished)))
+        st.html(markup.pinned(finished))
         with st.container(key="link-newest"):
             st.button("Show the newest data", on_click=lambda: sidebar.put(data=None))
