@@ -23,10 +23,18 @@ def main() -> None:
     found = data.opened()
     # Every address stays valid when the store is not there: the link works again once it is.
     pages = [
-        st.Page(_file(page, found), title=page.title, url_path=page.name, default=page is MAP)
+        st.Page(
+            _file(page, found),
+            title=page.title,
+            url_path=page.name if page is not MAP else "start",
+            default=page is MAP,
+        )
         for page in PAGES
     ]
-    page = st.navigation(pages, position="hidden")
+    # The first page stands at the address without a name; who writes its name is led there.
+    named = st.Page(VIEWS_FOLDER / "named.py", title=MAP.title, url_path=MAP.name)
+    page = st.navigation([*pages, named], position="hidden")
+    sidebar.enter(page.url_path)
     st.set_page_config(page_title=f"{page.title} · Standpoint")
     if isinstance(found, data.Loaded):
         head.head(found)

@@ -21,7 +21,7 @@ from dashboard.queries import cube
 from dashboard.queries import domain as domain_query
 from dashboard.queries.domain import Size
 from pipeline.errors import InputError, PackError, RegistryError, StoreBroken, StoreError, StoreMissing
-from pipeline.packs import Topic, find_pack
+from pipeline.packs import Event, Topic, find_pack
 from pipeline.registry import load_registry
 from pipeline.resources import registry_path
 from pipeline.store import Store
@@ -36,7 +36,7 @@ AGENCY = "agency"  # of registry.OUTLET_KINDS
 
 @dataclass(frozen=True)
 class Loaded:
-    """A snapshot of a store, ready to answer. `topics` are the pack's, {} where the pack can't be read.
+    """A snapshot of a store, ready to answer. `topics`, `events`: the pack’s; none where it can’t be read.
 
     `newest` is the newest snapshot there is; a link may have asked for an older one. `refused` says why the
     one it asked for can't be shown, None where it can.
@@ -48,6 +48,7 @@ class Loaded:
     refused: str | None
     connection: duckdb.DuckDBPyConnection
     topics: dict[str, Topic]
+    events: tuple[Event, ...]
     domain: Domain
     size: Size
 
@@ -180,7 +181,7 @@ def _refused(place: str, asked: str) -> str | None:
 
 def _ready(place: str, snapshot: str) -> Loaded:
     connection, pack, size = _load(place, snapshot)
-    topics = _topics(pack)
+    topics, events = _topics(pack)
     titles = {topic.id: topic.title for topic in topics.values()}
     return Loaded(
         place=place,
@@ -189,6 +190,7 @@ def _ready(place: str, snapshot: str) -> Loaded:
         refused=None,
         connection=connection,
         topics=topics,
+        events=events,
         domain=_domain(f"{place}@{snapshot}", titles, connection),
         size=size,
     )
@@ -210,10 +212,11 @@ def _domain(where: str, titles: dict[str, str], _connection: duckdb.DuckDBPyConn
 
 # Not kept for longer: a pack that is mended or put in place is taken up while the server runs.
 @st.cache_resource(ttl=FRESH_SECONDS, show_spinner=False)
-def _topics(pack_id: str) -> dict[str, Topic]:
+def _topics(pack_id: str) -> tuple[dict[str, Topic], tuple[Event, ...]]:
+    """The pack's topics by id, and what it says happened when."""
     name, _, _ = pack_id.partition("@")
     try:
         pack = find_pack(name)
     except PackError:  # a pack of the analyst's own that is not where this server looks
-        return {}
-    return {topic.id: topic for topic in pack.topics}
+        return {}, ()
+    return {topic.id: topic for topic in pack.topics}, pack.events

@@ -19,7 +19,7 @@ from dashboard.markup import words
 from dashboard.parameters import Dropped
 from pipeline.schema import VOICES
 
-SHOWN = "controls-shown"
+SHOWN, PAGE = "controls-shown", "page-shown"
 # A box with more names than this is slow to open and nobody reads it; the rest is found by typing on the
 # page of statements.
 MOST_NAMES = 1000
@@ -28,6 +28,11 @@ MOST_NAMES = 1000
 def params() -> dict[str, list[str]]:
     """The address's parameters with all their values."""
     return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def enter(page: str) -> None:
+    """Notes which page is shown; called before it is drawn."""
+    st.session_state[PAGE] = page
 
 
 def put(**parts: Value) -> None:
@@ -66,14 +71,21 @@ def bound(widget: Callable[..., Any], label: str, said: object, param: str, **op
         label: Its label.
         said: What the address says.
         param: The parameter's name.
-        options: Passed to the widget; `encode` turns the widget's value into the parameter's, and `slot`
-            tells widgets apart that write to the same parameter.
+        options: Passed to the widget; `encode` turns the widget's value into the parameter's, `slot`
+            tells widgets apart that write to the same parameter, and `begins` is the argument for what is
+            shown first, of a widget that has a value of its own otherwise.
     """
     encode: Callable[[Any], Value] = options.pop("encode", lambda chosen: chosen)
     slot: str = options.pop("slot", param)
+    # A page's widgets are its own: Streamlit takes one of the same key on another page for a new one, and
+    # would show its default.
+    slot = f"{slot}-{st.session_state.get(PAGE, '')}"
     generation = _generation(slot, said)
     key = f"{slot}-{generation}"
-    if key not in st.session_state:
+    begins: str | None = options.pop("begins", None)
+    if begins is not None:
+        options[begins] = said
+    elif key not in st.session_state:
         st.session_state[key] = said
 
     def write() -> None:

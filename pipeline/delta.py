@@ -11,7 +11,7 @@ import contextlib
 import json
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,9 @@ from pipeline.table import Table
 
 BUFFER_BYTES = 32 * 2**20  # a row group: large enough to be read fast, small enough to keep memory flat
 BUFFER_ROWS = 100_000  # DuckDB reads row groups of about this size fastest
+# Who opens a few rows reads each one's group up to it. Smaller groups make files slow to open instead.
+GROUP_ROWS = 20_000
+TEXTS = 1_000  # rows of a group where each holds a whole text; ten are opened for a page of evidence
 FILE_BYTES = 128 * 2**20  # a file: what one rewrite has to copy when a row of it is replaced
 SMALL_BYTES = 8 * 2**20
 SMALL_FILES = 32  # more small files than this are merged by the next commit, else opening slows down
@@ -147,6 +150,7 @@ class _Writer:
     def __init__(self, folder: Path, table: Table) -> None:
         self._folder = folder
         self._schema = table.arrow
+        self._group = TEXTS if "text" in table.names and "raw" in table.names else GROUP_ROWS
         self._buffer: list[pa.RecordBatch] = []
         self._bytes = self._buffered = self._in_file = 0
         self._file: pq.ParquetWriter | None = None
@@ -189,7 +193,7 @@ class _Writer:
             self._name = f"part-{uuid.uuid4()}.parquet"
             self._sink = pa.OSFile(str(self._folder / self._name), "wb")
             self._file = pq.ParquetWriter(self._sink, self._schema, compression="zstd")
-        self._file.write_table(pa.Table.from_batches(self._buffer, self._schema))
+        self._file.write_table(pa.Table.from_batches(self._buffer, self._schema), self._group)
         self._in_file += self._buffered
         self._buffer, self._bytes, self._buffered = [], 0, 0
         if self._sink is not None and self._sink.tell() >= FILE_BYTES:
@@ -208,8 +212,48 @@ def connect() -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that fetches nothing from anywhere and reads times as UTC."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": False})
     # A name in a query means a view here, never a Python variable of the same name.
-    connection.execute("SET TimeZone = 'UTC'; SET python_enable_replacements = false")
+    # A file never changes under its name: what its end says of its row groups is read once.
+    connection.execute(
+        "SET TimeZone = 'UTC'; SET python_enable_replacements = false; SET parquet_metadata_cache = true"
+    )
     return connection
+
+
+def place(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    paths: Sequence[str],
+    selected: Sequence[str],
+    joins: str = "",
+) -> None:
+    """Makes rows of a table readable by where they lie: ten rows of millions, without a look at the others.
+
+    There are then the view `{name}_places` (article_id, file, place), a row for each row; the view
+    `{name}_files` (file, path); and the table macro `{name}_at(path, first, last)`, the table's rows from one
+    place of a file to another, both included. A table without files gets none of them.
+
+    Args:
+        connection: Where they are made, in the place of those there are.
+        name: The table.
+        paths: Its files.
+        selected: Its columns, as SQL over `t`.
+        joins: What they need besides `t`, as SQL.
+    """
+    if not paths:
+        return
+    listed = f"[{', '.join(map(quoted, paths))}]"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE VIEW {name}_files AS
+        SELECT unnest(range({len(paths)}))::SMALLINT AS file, unnest({listed}) AS path;
+        CREATE OR REPLACE VIEW {name}_places AS
+        SELECT article_id, file_index::SMALLINT AS file, file_row_number::INTEGER AS place
+        FROM read_parquet({listed});
+        CREATE OR REPLACE MACRO {name}_at(path, first, last) AS TABLE
+        SELECT {", ".join(selected)} FROM read_parquet(path, file_row_number = true) t{joins}
+        WHERE t.file_row_number BETWEEN first AND last
+        """  # noqa: S608 - our own words, and quoted
+    )
 
 
 def quoted(text: str) -> str:

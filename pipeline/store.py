@@ -52,7 +52,7 @@ class Snapshot:
     _files: dict[str, list[str]] = field(repr=False)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
-        """An in-memory DuckDB with a view for each table, and the view `positions`.
+        """An in-memory DuckDB with a view for each table, `positions`, and where rows lie (delta.place).
 
         A connection that is shared by threads gives wrong rows in DuckDB 2.0: take one `.cursor()`
         for each call.
@@ -64,6 +64,9 @@ class Snapshot:
         for name in STORED:
             with delta.guarded(Path(name)):
                 connection.execute(_view(name, self._files[name], self.run_id))
+                if name in PINNED:
+                    columns = [f't."{column}"' for column in TABLES[name].names]
+                    delta.place(connection, name, self._files[name], columns)
         with delta.guarded(Path("corrections")):
             _decide(connection, self._files)
         connection.execute(POSITIONS_VIEW)
@@ -266,9 +269,10 @@ def _decide(connection: duckdb.DuckDBPyConnection, files: Mapping[str, list[str]
             joins += f' LEFT JOIN decided d{n} ON d{n}.found = t."{columns[0]}"'
             decided = zip(columns, ("actor_id", "actor", "kind"), strict=False)
             replaced |= {own: f'coalesce(d{n}.{of}, t."{own}") AS "{own}"' for own, of in decided}
-        listed = ", ".join(replaced.get(column, f't."{column}"') for column in TABLES[name].names)
-        source = _source(files[name])
-        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {listed} FROM {source} t{joins}")  # noqa: S608 - our own words
+        listed = [replaced.get(column, f't."{column}"') for column in TABLES[name].names]
+        source, columns = _source(files[name]), ", ".join(listed)
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM {source} t{joins}")  # noqa: S608 - our own words
+        delta.place(connection, name, files[name], listed, joins)
 
 
 def _source(files: list[str]) -> str:

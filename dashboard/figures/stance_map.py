@@ -1,85 +1,105 @@
-"""The stance map as tiles: colour is the mean, hatching says that the sample is small.
+"""The stance map as tiles: colour is the measure, hatching says that the sample is small.
 
 Drawn with bars, since heat maps report no clicks (Streamlit 1.67). A second, transparent layer of
 bars takes the clicks over the whole of each tile; selected, a bar of it shows its outline.
+It is drawn anew at each click, so it is made of few traces with few values of their own: Plotly checks
+each colour in a list for some 20 µs.
 """
 
 from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Hashable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import (
-    BLANK,
-    FEW_STATEMENTS,
-    FONT,
-    Palette,
-    count,
-    signed,
-    split,
-    stance_colour,
-    text_on,
-)
-
-Row = Mapping[Hashable, Any]  # a row of the frame
+from dashboard.measures import MEAN, Measure, Row, behind, interval
+from dashboard.theme import FEW_STATEMENTS, FONT, Palette, count, split, text_on
 
 ROW_PX = 36
 LINE_PX = 17  # height of a line of a column label
 TILE = 0.94  # share of its cell a tile fills; the rest is the gap
-COLUMN_LABEL = 13  # characters a column label has before it wraps; six columns beside the evidence
+COLUMN_LABELS = 60  # characters the column labels of a line have together, beside the evidence at 1200 px
+LEAST_LABEL, MOST_LABEL = 10, 20  # characters a column label has before it wraps
+LONG_WORD = 14  # a word up to this long is not broken
 ROW_LABEL = 24
 LABEL_LINES = 4  # of a column; a row has room for 2
 HOVER = 48  # characters a line of a hover has
-MANY_COLUMNS = 8  # from here on column labels are turned, since they no longer fit side by side
+MANY_COLUMNS = 7  # from here on column labels are turned, since they no longer fit side by side
 NUMBERED_COLUMNS = 12  # with more a number is wider than its tile; pointing and the table tell it
+MANY_TILES = 600  # with more, a bar with a pattern for each takes the browser seconds to draw
+DOT_PX, WIDTH_PX = 3, 480  # of the sign of a blank, and of the tiles on a usual screen
 TURNED_PX = 122  # height that turned labels take
 CLICK_LAYER = "tiles"
 
+Trace = dict[str, Any]
 
-def stance_map(frame: pd.DataFrame, colours: Palette, chosen: tuple[str, str] | None = None) -> go.Figure:
+
+def stance_map(
+    frame: pd.DataFrame, colours: Palette, chosen: tuple[str, ...] | None = None, measure: Measure = MEAN
+) -> go.Figure:
     """The map of a frame as `queries.stance_map` returns it, rows and columns in its order.
 
     Args:
         frame: One row per tile with evidence; not empty.
         colours: The palette of the mode.
         chosen: Row and column id of the outlined tile.
+        measure: What the tiles tell.
 
     Returns:
-        A figure whose trace "tiles" takes the clicks; its customdata are row_id and col_id.
+        A figure whose trace "tiles" takes the clicks; its customdata are row_id and col_id. The traces
+        "stance" (and "few", hatched; "sideless", without a value) have the places of the tiles on the
+        scale of colours as marker.color, 0 to 1.
     """
     rows, columns = _places(frame, "row"), _places(frame, "col")
-    x, y = frame["col_id"].map(columns), frame["row_id"].map(rows)
-    fills = [stance_colour(mean, colours) for mean in frame["mean"]]
-    figure = go.Figure()
-    figure.add_trace(_blanks(set(zip(x, y, strict=True)), len(rows), len(columns), colours))
-    figure.add_trace(_tiles(frame, x, y, fills))
-    for ink in ("#000000", "#FFFFFF") if len(columns) <= NUMBERED_COLUMNS else ():
-        inked = [text_on(fill) == ink for fill in fills]
-        figure.add_trace(_numbers(frame[inked], x[inked], y[inked], ink))
-    figure.add_trace(_clicks(frame, x, y, colours, chosen))
-    _lay_out(figure, frame, len(rows), len(columns), colours)
-    return figure
+    x, y = frame["col_id"].map(columns).to_numpy(), frame["row_id"].map(rows).to_numpy()
+    at = measure.places(frame)
+    valued, few = ~np.isnan(at), measure.few(frame).to_numpy()
+    inks = np.array([text_on(measure.colour(one, colours)) for one in np.where(valued, at, 0)])
+    inks[~valued] = text_on(colours.surface)
+    scale = _scale(measure, colours)
+    traces = [_blanks(x, y, len(rows), len(columns), colours)]
+    many = len(frame) > MANY_TILES
+    if many:
+        traces.append(_cells(x, y, at, scale["colorscale"]))
+    else:
+        plain = valued & ~few
+        traces.append(_bars("stance", x[plain], y[plain], scale | {"color": at[plain]}))
+    for ink in sorted(set(inks[few])):
+        which = few & (inks == ink)
+        hatched = _bars("few", x[which], y[which], scale | {"color": at[which], "pattern": _hatching(ink)})
+        traces.append(_struck(x[which], y[which], ink) if many else hatched)
+    traces.append(_bars("sideless", x[~valued], y[~valued], {**scale, "color": colours.surface}))
+    # Where tiles are too narrow for a number, the sign of no value still fits.
+    shown = np.full(len(frame), fill_value=True) if len(columns) <= NUMBERED_COLUMNS else ~valued
+    told = np.array([measure.number(row) for row in frame.to_dict("records")], dtype=object)
+    for ink in sorted(set(inks[shown])):
+        inked = shown & (inks == ink)
+        traces.append(_numbers(told[inked], x[inked], y[inked], ink))
+    traces.append(_clicks(frame, _bars(CLICK_LAYER, x, y, {}), measure, colours, chosen))
+    return go.Figure(
+        [trace for trace in traces if len(trace["x"])], _layout(frame, len(rows), len(columns), colours)
+    )
 
 
-def describe(frame: pd.DataFrame, title: str) -> str:
+def describe(frame: pd.DataFrame, title: str, measure: Measure = MEAN) -> str:
     """The map in a sentence, for those who can't see it."""
     rows, columns = frame["row_id"].nunique(), frame["col_id"].nunique()
-    few = int((frame["n_statements"] < FEW_STATEMENTS).sum())
-    by_mean = frame.sort_values("mean")
-    low, high = by_mean.iloc[0], by_mean.iloc[-1]
-    return (
-        f"{title}: {count(rows, 'row')} by {count(columns, 'column')}, "
-        f"{count(len(frame), 'tile')} with evidence, "
-        f"{few} of them with fewer than {FEW_STATEMENTS} statements. "
-        f"Lowest: {low['row']}, {low['col']}, {signed(low['mean'])}. "
-        f"Highest: {high['row']}, {high['col']}, {signed(high['mean'])}. "
-        "Show as table gives every number."
-    )
+    few = "."
+    if measure.least is not None:
+        few = f", {int(measure.few(frame).sum())} of them with fewer than {FEW_STATEMENTS} {measure.least}."
+    valued = frame[frame[measure.column].notna()].sort_values(measure.column, kind="stable")
+    ends = [("Lowest", 0), ("Highest", -1)] if len(valued) else []
+    told = [
+        f"{word}: {row['row']}, {row['col']}, {measure.number(row)}."
+        for word, row in ((word, valued.iloc[place].to_dict()) for word, place in ends)
+    ]
+    first = f"{measure.title}. {title}: {count(rows, 'row')} by {count(columns, 'column')}, "
+    tiles = f"{count(len(frame), 'tile')} with evidence{few}"
+    return " ".join([first + tiles, *told, "Show as table gives every number."])
 
 
 def _places(frame: pd.DataFrame, axis: str) -> dict[str, int]:
@@ -88,127 +108,180 @@ def _places(frame: pd.DataFrame, axis: str) -> dict[str, int]:
     return {member: place for place, member in enumerate(members)}
 
 
-def _blanks(filled: set[tuple[int, int]], rows: int, columns: int, colours: Palette) -> go.Scatter:
-    empty = [(x, y) for y in range(rows) for x in range(columns) if (x, y) not in filled]
-    return go.Scatter(
-        name="blanks",
-        x=[x for x, _ in empty],
-        y=[y for _, y in empty],
-        mode="text",
-        text=[BLANK] * len(empty),
-        textfont={"color": colours.muted, "size": 13},
-        hoverinfo="skip",
-        unselected={"textfont": {"color": colours.muted}},
+def _scale(measure: Measure, colours: Palette) -> Trace:
+    """What a marker needs to turn places into colours; a hairline sets the palest apart from a blank."""
+    stops = measure.stops(colours)
+    last = len(stops) - 1
+    return {
+        "cmin": 0,
+        "cmax": 1,
+        "colorscale": [[number / last, stop] for number, stop in enumerate(stops)],
+        "line": {"width": 1, "color": colours.line},
+    }
+
+
+def _hatching(ink: str) -> Trace:
+    return {
+        "shape": "/",
+        "fgcolor": ink,
+        "fgopacity": 0.28,  # visible, and the number on it still reads
+        "fillmode": "overlay",
+        "size": 7,
+        "solidity": 0.16,
+    }
+
+
+def _cells(x: np.ndarray, y: np.ndarray, at: np.ndarray, colorscale: list[list[Any]]) -> Trace:
+    """The tiles as one picture. The layer that takes the clicks lies over it, since it reports none."""
+    places = np.full((y.max() + 1, x.max() + 1), np.nan)
+    places[y, x] = at
+    look = {"zmin": 0, "zmax": 1, "colorscale": colorscale, "showscale": False, "xgap": 1, "ygap": 2}
+    along, down = np.arange(places.shape[1]), np.arange(places.shape[0])
+    return {
+        "type": "heatmap",
+        "name": "stance",
+        "x": along,
+        "y": down,
+        "z": places,
+        "hoverinfo": "skip",
+        **look,
+    }
+
+
+def _struck(x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
+    """One stroke through each tile: what hatching is where tiles are many."""
+    return _strokes("few", (x, y), (TILE / 2, -TILE / 2), {"color": ink, "width": 1}) | {"opacity": 0.5}
+
+
+def _blanks(x: np.ndarray, y: np.ndarray, rows: int, columns: int, colours: Palette) -> Trace:
+    empty = np.full((rows, columns), fill_value=True)
+    empty[y, x] = False
+    down, along = np.nonzero(empty)
+    dot = DOT_PX / WIDTH_PX * columns / 2
+    return _strokes("blanks", (along, down), (dot, 0), {"color": colours.muted, "width": DOT_PX})
+
+
+def _strokes(
+    name: str, middles: tuple[np.ndarray, np.ndarray], reach: tuple[float, float], line: Trace
+) -> Trace:
+    """A stroke at each of `middles`, `reach` to either side of it; all of them are one line with gaps."""
+    gap = np.full(len(middles[0]), np.nan)
+    x, y = (
+        np.column_stack([middle - half, middle + half, gap]).ravel()
+        for middle, half in zip(middles, reach, strict=True)
     )
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": line,
+        "hoverinfo": "skip",
+    }
 
 
-def _tiles(frame: pd.DataFrame, x: pd.Series, y: pd.Series, fills: list[str]) -> go.Bar:
-    few = frame["n_statements"] < FEW_STATEMENTS
-    return go.Bar(
-        name="stance",
-        x=x,
-        y=[TILE] * len(frame),
-        base=y - TILE / 2,
-        width=TILE,
-        marker={
-            "color": fills,
-            "line": {"width": 0},
-            "pattern": {
-                "shape": ["/" if small else "" for small in few],
-                "fgcolor": [text_on(fill) for fill in fills],
-                "fgopacity": 0.28,  # visible, and the number on it still reads
-                "fillmode": "overlay",
-                "size": 7,
-                "solidity": 0.16,
-            },
-        },
-        hoverinfo="skip",
-        unselected={"marker": {"opacity": 1}},
-    )
+def _bars(name: str, x: np.ndarray, y: np.ndarray, marker: Trace) -> Trace:
+    return {
+        "type": "bar",
+        "name": name,
+        "x": x,
+        "y": np.full(len(x), TILE),
+        "base": y - TILE / 2,
+        "width": TILE,
+        "marker": marker,
+        "hoverinfo": "skip",
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
-def _numbers(frame: pd.DataFrame, x: pd.Series, y: pd.Series, ink: str) -> go.Scatter:
-    return go.Scatter(
-        name="numbers",
-        x=x,
-        y=y,
-        mode="text",
-        text=[signed(mean) for mean in frame["mean"]],
-        textfont={"color": ink, "size": 13},
-        hoverinfo="skip",
-        unselected={"textfont": {"color": ink}},
-    )
+def _numbers(told: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
+    return {
+        "type": "scatter",
+        "name": "numbers",
+        "x": x,
+        "y": y,
+        "mode": "text",
+        "text": [_escaped(number) for number in told],
+        "textfont": {"color": ink, "size": 13},
+        "hoverinfo": "skip",
+        "unselected": {"textfont": {"color": ink}},
+    }
 
 
 def _clicks(
-    frame: pd.DataFrame, x: pd.Series, y: pd.Series, colours: Palette, chosen: tuple[str, str] | None
-) -> go.Bar:
+    frame: pd.DataFrame, bars: Trace, measure: Measure, colours: Palette, chosen: tuple[str, ...] | None
+) -> Trace:
     keys = list(zip(frame["row_id"], frame["col_id"], strict=True))
-    return go.Bar(
-        name=CLICK_LAYER,
-        x=x,
-        y=[TILE] * len(frame),
-        base=y - TILE / 2,
-        width=TILE,
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 3, "color": colours.ink}, "opacity": 0},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0}},
-        selectedpoints=[keys.index(chosen)] if chosen in keys else None,
-        customdata=[list(key) for key in keys],
-        hovertext=[_hover(row) for row in frame.to_dict("records")],
-        hoverinfo="text",
-    )
+    names = {name: _wrapped(name, HOVER) for name in {*frame["row"], *frame["col"]}}
+    few = measure.few(frame)
+    hovers = [
+        f"<b>{names[row['row']]}</b><br>{names[row['col']]}<br>{_told(row, measure, small=small)}"
+        for row, small in zip(frame.to_dict("records"), few, strict=True)
+    ]
+    return bars | {
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 3, "color": colours.ink}, "opacity": 0},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0}},
+        "selectedpoints": [keys.index(chosen)] if chosen in keys else None,
+        "customdata": keys,
+        "hovertext": hovers,
+        "hoverinfo": "text",
+    }
 
 
-def _hover(row: Row) -> str:
-    small = (
-        f"<br>fewer than {FEW_STATEMENTS} statements: a hint, not a finding"
-        if row["n_statements"] < FEW_STATEMENTS
-        else ""
-    )
-    return (
-        f"<b>{_wrapped(row['row'], HOVER)}</b><br>{_wrapped(row['col'], HOVER)}<br>mean {signed(row['mean'])}"
-        f" from {count(row['n_statements'], 'statement')} in {count(row['n_articles'], 'article')}"
-        f"<br>{split(row)}{small}"
-    )
+def _told(row: Row, measure: Measure, *, small: bool) -> str:
+    """What pointing at a tile tells: the measure, the mean with its interval, how much stands behind it."""
+    mean = f"{MEAN.told(row)}, {interval(row['low'], row['high'])}"
+    first = [mean] if measure.id == MEAN.id else [_escaped(measure.told(row)), mean]
+    hint = [f"fewer than {FEW_STATEMENTS} {measure.least}: a hint, not a finding"] if small else []
+    return "<br>".join([*first, behind(row), split(row), *hint])
 
 
-def _lay_out(figure: go.Figure, frame: pd.DataFrame, rows: int, columns: int, colours: Palette) -> None:
+def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette) -> Trace:
     turned = columns >= MANY_COLUMNS
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "automargin": True, "tickmode": "array"}
     row_labels = [_wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
     by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
-    width, lines = (ROW_LABEL, 2) if turned else (COLUMN_LABEL, LABEL_LINES)
-    column_labels = [_wrapped(name, width, lines) for name in by_column]
-    figure.update_xaxes(
-        **axis,
-        side="top",
-        range=[-0.5, columns - 0.5],
-        tickvals=list(range(columns)),
-        ticktext=column_labels,
-        tickangle=-40 if turned else 0,
-    )
-    figure.update_yaxes(
-        **axis, range=[rows - 0.5, -0.5], tickvals=list(range(rows)), ticktext=row_labels, ticklabelstandoff=6
-    )
+    width = min(max(COLUMN_LABELS // columns, LEAST_LABEL), MOST_LABEL)
+    column_labels = [
+        _wrapped(name, ROW_LABEL, 2) if turned else _wrapped(name, max(width, _longest_word(name)))
+        for name in by_column
+    ]
     head = TURNED_PX if turned else 12 + LINE_PX * max(label.count("<br>") + 1 for label in column_labels)
-    figure.update_layout(
-        height=head + rows * ROW_PX + 4,
-        margin={"l": 8, "r": 64 if turned else 4, "t": head, "b": 4},
-        font={"family": FONT, "size": 13, "color": colours.ink},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": colours.surface,
-            "bordercolor": colours.line,
-            "font": {"color": colours.ink, "size": 13, "family": FONT},
-        },
-        dragmode=False,
-        clickmode="event+select",
-        showlegend=False,
-        barmode="overlay",
-    )
+    font = {"size": 13, "color": colours.ink, "family": FONT}
+    return {
+        "xaxis": _axis(column_labels, [-0.5, columns - 0.5])
+        | {"side": "top", "tickangle": -40 if turned else 0, "tickfont": font | {"size": 12}},
+        "yaxis": _axis(row_labels, [rows - 0.5, -0.5]) | {"ticklabelstandoff": 6},
+        "height": head + rows * ROW_PX + 4,
+        "margin": {"l": 8, "r": 64 if turned else 4, "t": head, "b": 4},
+        "font": font,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": colours.surface, "bordercolor": colours.line, "font": font},
+        "dragmode": False,
+        "clickmode": "event+select",
+        "showlegend": False,
+        "barmode": "overlay",
+    }
+
+
+def _axis(labels: list[str], ends: list[float]) -> Trace:
+    return {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "automargin": True,
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "ticktext": labels,
+        "range": ends,
+    }
+
+
+def _longest_word(name: str) -> int:
+    return min(max((len(word) for word in name.split()), default=0), LONG_WORD)
 
 
 def _wrapped(name: str, width: int, lines: int = LABEL_LINES) -> str:

@@ -92,7 +92,11 @@ def inputs(frame: pd.DataFrame, params: Params, caption: str) -> str:
 
 def runs(frame: pd.DataFrame, total: int) -> str:
     """The runs, newest first; `total` is how many there are."""
-    shown = frame.assign(finished=[_moment(value) for value in frame["finished_at"]])
+    made = zip(frame["pack"], frame["scorer"], frame["version"], strict=True)
+    shown = frame.assign(
+        finished=[_moment(value) for value in frame["finished_at"]],
+        made=[" · ".join(parts) for parts in made],
+    )
     headers = {
         "finished": "Finished (UTC)",
         "inputs": "Inputs",
@@ -102,9 +106,12 @@ def runs(frame: pd.DataFrame, total: int) -> str:
         "rejected": "Rejected",
         "failed": "Failed",
         "unchanged": "Unchanged",
-        "pack": "Pack",
-        "scorer": "Scorer",
-        "version": "Version",
+        "made": "Pack · scorer · version",
+    }
+    headers = {
+        key: word
+        for key, word in headers.items()
+        if key not in {"unanalysed", "unchanged"} or shown[key].any()  # a column of zeros says nothing
     }
     which = f"{len(frame)} of {total:,} runs" if len(frame) < total else count(total, "run")
     return table(shown, headers, f"{which}, newest first")

@@ -1,4 +1,4 @@
-"""Data & method in words and tables: the ledger, coverage, definitions, limits."""
+"""Data & method in words and tables: coverage, definitions, limits."""
 
 from __future__ import annotations
 
@@ -72,6 +72,18 @@ PORTRAYAL = {
     "Its mean": "Of the sentences of one article, each counted once. A sentence within "
     f"±{PLAIN_UP_TO} is called plain.",
 }
+INTERVALS = {
+    "What is counted": "Articles, not statements: sentences of one article are not independent, so each "
+    "article gives one mean, and the figure is the mean of these.",
+    "Two doubts": "Other articles would have given other means: that is the spread q of the article means. "
+    "And the scorer is not sure of each side: that is u, the mean variance of a side drawn with its "
+    "probabilities (p in favour + p against − stance²). Errors within an article are taken to be alike.",
+    "The interval": "With k articles the variance of the mean is (q + u) / k. The 95 % interval is the mean "
+    "± Student’s t with k − 1 degrees of freedom × its root, cut at −1 and +1.",
+    "One article": "Has no interval, and none is shown: a spread needs two.",
+    "Two means": "Are told apart where the 95 % interval of their difference (Welch’s method) leaves 0 out. "
+    "“Not distinguishable” is not the same as equal: there may be too few articles to see it.",
+}
 LIMITS = {
     "Unknown stays unknown": "An article without a certain date is undated, and one without a certain outlet "
     "stands under “Outlet unknown”. Neither is guessed.",
@@ -82,8 +94,25 @@ LIMITS = {
     "out with the copy.",
     "Languages": "An article in a language that is not analysed is kept and counted. Nothing in it is "
     "attributed or scored.",
-    "Intervals": "Not shown yet; read small samples with the number of articles beside them.",
+    "Systematic errors": "An interval tells how far a mean would move with other articles of the same kind. "
+    "An error that the scorer makes everywhere alike is not in it; the figures above say how often it errs.",
+    "Few articles": "With two or three articles an interval is wide and rests on hardly anything. Read the "
+    "articles.",
 }
+
+
+CONTENTS = {
+    "inputs": "Inputs and runs", "coverage": "Coverage", "topics": "Topics",
+    "reading": "How to read the charts", "intervals": "Intervals", "scoring": "How it was scored",
+    "portrayal": "Portrayal",
+    "accuracy": "How accurate each stage is", "versions": "Versions", "limits": "Known limits",
+}  # fmt: skip
+
+
+def contents() -> str:
+    """Links to the parts of the page, by their anchors."""
+    links = " · ".join(f'<a href="#{anchor}">{title}</a>' for anchor, title in CONTENTS.items())
+    return f'<nav class="sp-small" aria-label="On this page">{links}</nav>'
 
 
 def definitions(entries: Mapping[str, str]) -> str:
@@ -105,21 +134,6 @@ def limits(scorer: str) -> str:
     name, _, training = scorer.partition(" ")
     known = CALIBRATED.get(training) if name.startswith("encoder@") else None
     return definitions({**LIMITS, "Confidence": known or CONFIDENCE})
-
-
-def measured(frame: pd.DataFrame | None) -> str:
-    """What was measured of stance, portrayal, impartiality and positions.
-
-    Args:
-        frame: As `queries.measured.measured` returns it; None where this installation has no figures.
-    """
-    if frame is None:
-        return note(["The figures do not travel with this installation. They stand in docs/method.md."])
-    if frame.empty:
-        return note(["Nothing is measured yet."])
-    shown = frame.assign(value=[_figure(value) for value in frame["value"]])
-    headers = {"meaning": "What", "name": "Name", "value": "Figure", "n": "Of", "data": "Measured on"}
-    return table(shown, headers, f"{count(len(frame), 'figure')} that each version of Standpoint must keep")
 
 
 def shares(total: Shares) -> str:
@@ -187,11 +201,6 @@ def _topic(topic: Topic) -> str:
 
 def _part(n: int, total: int) -> str:
     return f"{n:,} ({percent(n / total)})" if total else "0"
-
-
-def _figure(value: object) -> str:
-    known = given(value)
-    return "not measured" if known is None else f"{float(known):.3f}"
 
 
 def _period(first: object, last: object) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.theme import count, signed, split
+from dashboard.measures import MEAN, Measure, Row, behind, ends
+from dashboard.theme import split
 
 
 def table(
@@ -36,13 +37,15 @@ def table(
     )
 
 
-def stance_table(frame: pd.DataFrame, corner: str, caption: str) -> str:
-    """The stance map as a table: means with how many statements took which side; empty is no evidence."""
+def stance_table(frame: pd.DataFrame, corner: str, caption: str, measure: Measure = MEAN) -> str:
+    """The stance map as a table; empty is no evidence.
+
+    A cell holds the measure, and in brackets the mean with its interval, how much stands behind it and how
+    many statements took which side.
+    """
     columns = frame.sort_values("col_rank").drop_duplicates("col_id")
     cells = {
-        (tile["row_id"], tile["col_id"]): (
-            f"{signed(tile['mean'])} ({split(tile)}; {count(tile['n_articles'], 'article')})"
-        )
+        (tile["row_id"], tile["col_id"]): f"{measure.number(tile)} ({_behind(tile, measure)})"
         for tile in frame.to_dict("records")
     }
     rows = [
@@ -51,6 +54,11 @@ def stance_table(frame: pd.DataFrame, corner: str, caption: str) -> str:
     ]
     headers = {"corner": corner, **dict(zip(columns["col_id"], columns["col"], strict=True))}
     return table(pd.DataFrame(rows), headers, caption)
+
+
+def _behind(tile: Row, measure: Measure) -> str:
+    mean = [] if measure.id == MEAN.id else [MEAN.told(tile)]
+    return "; ".join([*mean, ends(tile), behind(tile), split(tile)])
 
 
 class _Html(str):

@@ -7,10 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.filters import OUTLET, UNKNOWN_OUTLET_NAME, Domain, Filters, View
+from dashboard.measures import DISAGREEMENT, MEAN, NO_SIDE_TAKEN, Measure, interval
 from dashboard.parameters import Dropped
 from dashboard.queries.counts import Counts
 from dashboard.queries.domain import Size
-from dashboard.theme import BLANK, FEW_STATEMENTS, MINUS, VOICES, count, day, percent, signed
+from dashboard.theme import (
+    BLANK,
+    FEW_STATEMENTS,
+    LIGHT,
+    VOICES,
+    Palette,
+    count,
+    day,
+    percent,
+    signed,
+    split,
+)
 from pipeline.packs import Topic
 
 
@@ -134,22 +146,42 @@ def definitions(topics: Sequence[Topic]) -> str:
     return f'<p class="sp-small">{"<br>".join(lines)}</p>'
 
 
-def legend() -> str:
-    """The colour scale in words, and what hatching and blanks mean."""
-    return (
-        '<div class="sp-legend"><span class="sp-scale"><strong>▼ Against</strong> '
-        f'{MINUS}1 <span class="sp-bar" role="img" aria-label="orange: against, blue: in favour"></span> +1 '
-        "<strong>In favour ▲</strong></span>"
-        f'<span><span class="sp-hatch"></span>fewer than {FEW_STATEMENTS} statements</span>'
-        f"<span><strong>{BLANK}</strong>&ensp;no evidence</span></div>"
-    )
+def legend(measure: Measure = MEAN, colours: Palette = LIGHT, most: int = 1) -> str:
+    """The colour scale in words, and what hatching and blanks mean.
+
+    Args:
+        measure: What the tiles tell.
+        colours: The palette of the mode.
+        most: The most statements a tile has: the end of the scale where that is what tiles tell.
+    """
+    low, high = (html.escape(end) for end in measure.ends)
+    if measure.id == MEAN.id:
+        low, high = f"<strong>▼ Against</strong> {low}", f"{high} <strong>In favour ▲</strong>"
+    if measure.bounds is None:
+        high = f"{most:,} {high}"
+    steps = ", ".join(measure.stops(colours))
+    bar = f'<span class="sp-bar" style="background:linear-gradient(90deg, {steps})"></span>'
+    signs = [f'<span class="sp-scale">{low} {bar} {high}</span>']
+    if measure.least is not None:
+        few = f"fewer than {FEW_STATEMENTS} {measure.least}"
+        signs.append(f'<span><span class="sp-hatch"></span>{few}</span>')
+    if measure.id == DISAGREEMENT.id:
+        signs.append(f"<span><strong>{NO_SIDE_TAKEN}</strong>&ensp;no statement took a side</span>")
+    signs.append(f"<span><strong>{BLANK}</strong>&ensp;no evidence</span>")
+    return f'<div class="sp-legend">{"".join(signs)}</div>'
 
 
 def caption(
-    view: View, filters: Filters, counted: Counts, hidden: tuple[int, int], *, discovered: bool
+    view: View,
+    filters: Filters,
+    counted: Counts,
+    hidden: tuple[int, int],
+    measure: Measure = MEAN,
+    *,
+    discovered: bool,
 ) -> str:
     """What stands behind the tiles and what stays out of them."""
-    parts = ["A tile is the mean of its articles’ means."]
+    parts = [html.escape(measure.explained)]
     if view.id == "actors-topics":
         parts.append("All outlets are pooled here.")
     if view.id == "outlets-topics":
@@ -175,7 +207,10 @@ def caption(
 
 def tile_summary(members: str, counted: Counts, filters: Filters) -> str:
     """What was chosen and how much stands behind it."""
-    mean = f" · mean {signed(counted.mean)}" if counted.mean is not None else ""
+    mean = sides = ""
+    if counted.mean is not None:
+        mean = f" · mean {signed(counted.mean)}, {interval(counted.low, counted.high)}"
+        sides = f"<br>{split(counted.sides)}"
     abstained = f" · {counted.abstained} more without a side" if counted.abstained else ""
     if counted.copies and counted.statements and filters.copies == "once":
         abstained += f" · {counted.copies:,} more in copies of a story, counted elsewhere"
@@ -184,7 +219,7 @@ def tile_summary(members: str, counted: Counts, filters: Filters) -> str:
     return (
         f'<h3 class="sp-h3">{html.escape(members)}</h3><p class="sp-small">'
         f"{count(counted.statements, 'statement')} in {count(counted.articles, 'article')}"
-        f"{mean}{abstained}{hint}</p>"
+        f"{mean}{sides}{abstained}{hint}</p>"
     )
 
 

@@ -8,18 +8,20 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.queries import places
 from dashboard.queries.evidence import SCORE, sentences_around
+from dashboard.queries.places import Rows
 from pipeline.text import Alignment, Span
 
 
 def article(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataFrame:
     """The article as one row, or no row when there is none with this id."""
     return cursor.execute(
-        """
+        f"""
         SELECT article_id, ref, url, title, outlet, outlet_evidence, published, date_precision,
                date_evidence, date_conflicts, language, text, raw, alignment, repairs, removed, n_words, wire,
                wire_evidence, status, reason, duplicate_of, sample
-        FROM articles WHERE article_id = ? AND text IS NOT NULL
+        FROM {_rows(cursor, article_id).articles} r WHERE article_id = ? AND text IS NOT NULL
         """,
         [article_id],
     ).df()
@@ -29,18 +31,28 @@ def attributions(cursor: duckdb.DuckDBPyConnection, article_id: str) -> pd.DataF
     """Every attribution of an article, once for each topic at stake in it, in text order.
 
     Returns:
-        The attribution's spans, cue and holder, the columns of SCORE, and side_id: whose stance it is, which
-        for an unnamed source is not the holder. Of these all are null where no topic is at stake.
+        The attribution's spans, cue and holder, `content`: what is attributed, the columns of SCORE, and
+        side_id: whose stance it is, which for an unnamed source is not the holder. Of the last two all are
+        null where no topic is at stake.
     """
+    found = _rows(cursor, article_id)
     return cursor.execute(
         f"""
-        SELECT a.*, {SCORE}, s.holder_id AS side_id
-        FROM attributions a LEFT JOIN statements s USING (attribution_id)
+        SELECT a.*, substring(r.text, a.content_start + 1, a.content_end - a.content_start) AS content,
+               {SCORE}, s.holder_id AS side_id
+        FROM {found.attributions} a JOIN {found.articles} r ON r.article_id = a.article_id
+        LEFT JOIN {found.statements} s ON s.attribution_id = a.attribution_id
         LEFT JOIN runs n ON n.run_id = s.run_id
         WHERE a.article_id = ? ORDER BY a.content_start, a.content_end, s.topic
         """,
         [article_id],
     ).df()
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, article_id: str) -> Rows:
+    """The tables with the rows of an article; what is no kept article has no number, and is looked for."""
+    known = cursor.execute("SELECT number FROM article_numbers WHERE article_id = ?", [article_id]).fetchall()
+    return places.rows(cursor, [known[0][0]]) if known else Rows(*places.TABLES)
 
 
 def duplicates(cursor: duckdb.DuckDBPyConnection, article_id: str) -> list[str]:
@@ -62,6 +74,12 @@ def on_topic(found: pd.DataFrame, topic: str | None) -> pd.DataFrame:
     rest[["statement_id", "topic", "label"]] = None
     rest["stance"] = float("nan")
     return pd.concat([stated, rest]).sort_values(["content_start", "content_end"]).reset_index(drop=True)
+
+
+def chosen(found: pd.DataFrame, statement: str | None) -> tuple[str | None, str | None]:
+    """The attribution and the topic of a statement; None and None where it is not among those found."""
+    rows = found[found["statement_id"] == statement] if statement is not None else found.iloc[:0]
+    return (None, None) if rows.empty else (str(rows["attribution_id"].iloc[0]), str(rows["topic"].iloc[0]))
 
 
 def in_raw(found: pd.DataFrame, alignment: Sequence[int]) -> pd.DataFrame:

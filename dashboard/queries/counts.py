@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 import duckdb
+import pandas as pd
 
+from dashboard.estimates import LEAST_ARTICLES, with_intervals
 from dashboard.filters import UNKNOWN_OUTLET, Filters, Tile
-from dashboard.queries.cube import cells
 from dashboard.queries.scope import SCORED, facts
+from dashboard.theme import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Counts:
     `mean` is the mean of article means in [-1, 1], None without a statement. `copies` are scored
     statements of another copy of a story than the one that counts, whether or not the filters leave
     them out, `stories` the stories they are of, and `only_copies` the known outlets with nothing else.
+    `n_favor` and so on are the statements by side, `low` and `high` the 95 % interval of the mean, None
+    where it is of fewer than two articles.
     """
 
     statements: int
@@ -33,6 +38,56 @@ class Counts:
     copies: int = 0
     stories: int = 0
     only_copies: int = 0
+    n_favor: int = 0
+    n_against: int = 0
+    n_mixed: int = 0
+    n_neutral: int = 0
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def sides(self) -> dict[Hashable, int]:
+        """The statements by side, as `theme.split` reads them."""
+        return {
+            "n_favor": self.n_favor,
+            "n_against": self.n_against,
+            "n_mixed": self.n_mixed,
+            "n_neutral": self.n_neutral,
+        }
+
+
+# One pass over the facts, and one over its articles. What is sought of a mean is as in `cube`: the articles'
+# means, those of each topic for itself.
+_SHOWN = f"counted AND {SCORED}"
+_SEEN = {
+    "n": _SHOWN,
+    "n_undated": f"{_SHOWN} AND published IS NULL",
+    "n_nobody": "counted AND scored AND holder_id IS NULL",
+    "n_abstained": "counted AND NOT scored",
+    "n_copies": f"is_copy AND {SCORED}",
+    "n_own": f"NOT is_copy AND {SCORED}",
+    **{f"n_{side}": f"{_SHOWN} AND label = '{side}'" for side in SIDES},
+}
+_BY_ARTICLE = ", ".join(f"count(*) FILTER ({condition}) AS {name}" for name, condition in _SEEN.items())
+_QUESTION = f"""
+WITH told AS (
+    SELECT article_id, any_value(outlet_key) AS outlet_key, any_value(story_id) AS story_id, {_BY_ARTICLE},
+           avg(stance) FILTER ({_SHOWN}) AS mean, avg(doubt) FILTER ({_SHOWN}) AS doubt
+    FROM ({{chosen}}) GROUP BY topic, article_id
+)
+SELECT coalesce(sum(n), 0)::BIGINT, count(DISTINCT article_id) FILTER (n > 0),
+       count(DISTINCT outlet_key) FILTER (n > 0 AND outlet_key <> ?),
+       count(DISTINCT article_id) FILTER (n > 0 AND outlet_key = ?),
+       {", ".join(f"coalesce(sum({name}), 0)::BIGINT" for name in ("n_undated", "n_nobody", "n_abstained"))},
+       avg(mean), coalesce(sum(n_copies), 0)::BIGINT, count(DISTINCT story_id) FILTER (n_copies > 0),
+       coalesce(len(list_filter(
+           list(DISTINCT outlet_key) FILTER (n_copies > 0 AND outlet_key <> ?),
+           lambda one: NOT list_contains(coalesce(list(DISTINCT outlet_key) FILTER (n_own > 0), []), one)
+       )), 0),
+       {", ".join(f"coalesce(sum(n_{side}), 0)::BIGINT" for side in SIDES)},
+       count(mean), sum(mean * mean), sum(doubt)
+FROM told
+"""
 
 
 def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | None = None) -> Counts:
@@ -43,28 +98,13 @@ def counts(cursor: duckdb.DuckDBPyConnection, filters: Filters, tile: Tile | Non
         filters: Which statements count.
         tile: The tile, or None for the whole picture.
     """
-    chosen, means = facts(filters, tile), cells(filters, tile, pooled=True)
-    question = f"""
-        WITH chosen AS ({chosen.sql}),
-        selected AS (SELECT * FROM chosen WHERE counted),
-        shown AS (SELECT * FROM selected WHERE {SCORED}),
-        copies AS (SELECT story_id, outlet_key FROM chosen WHERE is_copy AND {SCORED}),
-        own AS (SELECT outlet_key FROM chosen WHERE NOT is_copy AND {SCORED})
-        SELECT
-            (SELECT count(*) FROM shown),
-            (SELECT count(DISTINCT article_id) FROM shown),
-            (SELECT count(DISTINCT outlet_key) FROM shown WHERE outlet_key <> ?),
-            (SELECT count(DISTINCT article_id) FROM shown WHERE outlet_key = ?),
-            (SELECT count(*) FROM shown WHERE published IS NULL),
-            (SELECT count(*) FROM selected WHERE scored AND holder_id IS NULL),
-            (SELECT count(*) FROM selected WHERE NOT scored),
-            (SELECT sum(s) / sum(k) FROM ({means.sql})),
-            (SELECT count(*) FROM copies),
-            (SELECT count(DISTINCT story_id) FROM copies),
-            (SELECT count(DISTINCT outlet_key) FROM copies ANTI JOIN own USING (outlet_key)
-             WHERE outlet_key <> ?)
-        """
-    unknown = [UNKNOWN_OUTLET] * 2
-    values = [*chosen.params, *unknown, *means.params, UNKNOWN_OUTLET]
-    (row,) = cursor.execute(question, values).fetchall()
-    return Counts(*row)
+    chosen = facts(filters, tile)
+    values = [*chosen.params, *[UNKNOWN_OUTLET] * 3]
+    (row,) = cursor.execute(_QUESTION.format(chosen=chosen.sql), values).fetchall()
+    *numbers, articles, squares, doubt = row
+    found = Counts(*numbers)
+    if found.mean is None or articles < LEAST_ARTICLES:
+        return found
+    sums = {"n_articles": articles, "mean": found.mean, "squares": squares, "doubt": doubt}
+    ends = with_intervals(pd.DataFrame([sums])).iloc[0]
+    return replace(found, low=float(ends["low"]), high=float(ends["high"]))

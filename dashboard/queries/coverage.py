@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from dashboard.filters import Filters
+from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Filters
 from dashboard.queries.scope import OUTLET_KEY, facts
+
+MOST_ROWS = 20  # outlets with a row of their own; longer lists are read in the table
+MOST_MONTHS = 36  # at 1440 px a tile is then still wide enough to be told from the next
 
 
 def coverage(cursor: duckdb.DuckDBPyConnection, copies: str = "once") -> pd.DataFrame:
@@ -60,6 +63,54 @@ def languages(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         GROUP BY language ORDER BY language IS NULL, n_articles DESC, language
         """
     ).df()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How many articles each outlet has of each period.
+
+    Attributes:
+        cells: Columns outlet_id (None for the pooled rest), outlet, start (the period's first day, None where
+            undated), n_articles ≥ 1; rows of the outlet with the most articles first.
+        unit: "month", or "year" where there are more months than can be told apart.
+        more: How many outlets are pooled in the last row.
+    """
+
+    cells: pd.DataFrame
+    unit: str
+    more: int
+
+
+def calendar(cursor: duckdb.DuckDBPyConnection) -> Calendar:
+    """Kept articles by outlet and month, copies of stories included; few articles share the last row."""
+    first, last = cursor.execute(
+        "SELECT min(published), max(published) FROM articles WHERE status = 'kept'"
+    ).fetchall()[0]
+    months = 0 if first is None else (last.year - first.year) * 12 + last.month - first.month + 1
+    unit = "month" if months <= MOST_MONTHS else "year"
+    cells = cursor.execute(
+        f"""
+        WITH found AS (
+            SELECT {OUTLET_KEY} AS key, coalesce(mode(outlet), '{UNKNOWN_OUTLET_NAME}') AS name,
+                   date_trunc('{unit}', published)::DATE AS start, count(*) AS n
+            FROM articles WHERE status = 'kept' GROUP BY key, start
+        ),
+        ranked AS (
+            SELECT key, mode(name) AS name,
+                   row_number() OVER (ORDER BY key = '{UNKNOWN_OUTLET}', sum(n) DESC, mode(name), key) AS rank
+            FROM found GROUP BY key
+        )
+        SELECT CASE WHEN rank <= ? THEN f.key END AS outlet_id,
+               CASE WHEN rank <= ? THEN r.name END AS outlet, start, sum(n)::BIGINT AS n_articles
+        FROM found f JOIN ranked r USING (key)
+        GROUP BY ALL ORDER BY min(rank), start NULLS LAST
+        """,
+        [MOST_ROWS, MOST_ROWS],
+    ).df()
+    (count,) = cursor.execute(
+        f"SELECT count(DISTINCT {OUTLET_KEY}) FROM articles WHERE status = 'kept'"
+    ).fetchall()
+    return Calendar(cells, unit, max(int(count[0]) - MOST_ROWS, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,26 +13,51 @@ import datetime as dt
 import duckdb
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME, Filters, Tile
+from dashboard.queries import places
 from dashboard.queries.scope import OUTLET_KEY, SCORED, Part, Scope, all_of, dated, facts, members
 
 # Words that come again and again are kept as numbers, and so are ids of articles, in the order of the ids.
-_WORDS = {
-    "holder_id": "holder_id",
-    "outlet_key": OUTLET_KEY,
-    "topic": "topic",
-    "voice": "voice",
-    "label": "label",
+_WORDS = ("holder_id", "outlet_key", "topic", "voice", "label")
+_NAMES = f"""
+CREATE TABLE actor_names AS
+SELECT holder_id, arg_max(holder, (n, holder)) AS actor FROM (
+    SELECT holder_id, holder, count(*) AS n FROM statements WHERE holder_id IS NOT NULL GROUP BY ALL
+) GROUP BY holder_id;
+CREATE TABLE outlet_names AS
+SELECT {OUTLET_KEY} AS outlet_key, coalesce(mode(outlet), '{UNKNOWN_OUTLET_NAME}') AS outlet
+FROM articles WHERE status = 'kept' GROUP BY 1
+"""
+_MEMBERS = {
+    "holder_id": "SELECT holder_id FROM actor_names",
+    "outlet_key": "SELECT outlet_key FROM outlet_names",
+    **{name: f"SELECT DISTINCT {name} FROM statements" for name in ("topic", "voice", "label")},
 }
-_FACTS = f"""
+# What a statement has copied from its article is taken from there: a fifth of the rows.
+_ARTICLES = f"""
+CREATE TEMP TABLE kept AS
+SELECT article_id, row_number() OVER ()::INTEGER AS number, story_id, outlet_key, published FROM (
+    SELECT article_id, story_id, ({OUTLET_KEY})::outlet_key_words AS outlet_key, published
+    FROM articles WHERE status = 'kept' AND story_id IS NOT NULL ORDER BY article_id
+);
+CREATE TABLE article_numbers AS
+WITH lost AS (  -- stories whose first article was replaced: a number for them that no article has
+    SELECT story_id, -min(number) AS number FROM kept ANTI JOIN (SELECT article_id AS story_id FROM kept)
+    USING (story_id) GROUP BY story_id
+), stories AS (SELECT article_id AS story_id, number FROM kept UNION ALL FROM lost)
+SELECT k.article_id, k.number, k.story_id, s.number AS story, k.outlet_key, k.published,
+       k.story_id IN (SELECT story_id FROM kept WHERE story_id <> article_id) AS copied
+FROM kept k JOIN stories s ON s.story_id = k.story_id ORDER BY k.number;
+DROP TABLE kept
+"""
+# Sorted as they are asked for: a tile is looked for in a few blocks only.
+_FACTS = """
 CREATE TABLE facts AS
-WITH several AS (SELECT DISTINCT story_id FROM statements WHERE story_id <> article_id)
-SELECT hash(statement_id) AS statement, a.number AS article_id, r.number AS story_id,
-       {", ".join(f"({word})::{name}_words AS {name}" for name, word in _WORDS.items())},
-       published, date_trunc('week', published)::DATE AS week, stance,
-       confidence, (p_favor + p_against - stance * stance)::FLOAT AS doubt, status = 'scored' AS scored,
-       s.story_id IN (FROM several) AS copied
-FROM statements s JOIN article_numbers a ON a.article_id = s.article_id
-JOIN article_numbers r ON r.article_id = s.story_id
+SELECT hash(statement_id) AS statement, a.number AS article_id, a.story AS story_id,
+       holder_id::holder_id_words AS holder_id, a.outlet_key, topic::topic_words AS topic,
+       voice::voice_words AS voice, label::label_words AS label, a.published,
+       date_trunc('week', a.published)::DATE AS week, stance, confidence,
+       (p_favor + p_against - stance * stance)::FLOAT AS doubt, status = 'scored' AS scored, a.copied
+FROM statements s JOIN article_numbers a ON a.article_id = s.article_id ORDER BY topic, holder_id
 """
 _SIDES = ("favor", "against", "mixed", "neutral")
 # What each cell holds: k articles (for each actor, unless pooled), n statements, the sum s and the sum of
@@ -40,11 +65,12 @@ _SIDES = ("favor", "against", "mixed", "neutral")
 # with its probabilities; errors within an article are taken to be the same), and statements by side.
 _PER_ARTICLE = ", ".join(
     ["count(*) AS n", "avg(stance) AS mean", "avg(doubt) AS v"]
-    + [f"count_if(label = '{side}') AS n_{side}" for side in _SIDES]
+    + [f"count(*) FILTER (label = '{side}') AS n_{side}" for side in _SIDES]
 )
 _PER_CELL = ", ".join(
-    ["count(*) AS k", "sum(n) AS n", "sum(mean) AS s", "sum(mean * mean) AS ss", "sum(v) AS v"]
-    + [f"sum(n_{side}) AS n_{side}" for side in _SIDES]
+    ["count(*)::INTEGER AS k", "sum(n)::INTEGER AS n", "sum(mean) AS s", "sum(mean * mean) AS ss"]
+    + ["sum(v) AS v"]
+    + [f"sum(n_{side})::INTEGER AS n_{side}" for side in _SIDES]
 )
 # What a chart selects of cells it has grouped; `estimates` reads these names.
 SUMS = ", ".join(
@@ -58,18 +84,15 @@ _SUNDAY, _WEEK = 6, dt.timedelta(days=7)
 def build(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the tables in a snapshot's connection; called once, before anything is asked.
 
-    Afterwards there are also `actor_names` (holder_id, actor) and `outlet_names` (outlet_key, outlet).
+    Afterwards there are also `actor_names` (holder_id, actor), `outlet_names` (outlet_key, outlet),
+    `article_numbers` (article_id, number, story_id, story: the number of the article that represents it,
+    outlet_key, published, copied: whether the story has copies; every kept article), and `places`.
     """
-    for name, word in _WORDS.items():
-        words = f"SELECT DISTINCT ({word})::VARCHAR FROM statements WHERE {word} IS NOT NULL"
+    connection.execute(_NAMES)
+    for name, known in _MEMBERS.items():
+        words = f"SELECT {name} FROM ({known}) WHERE {name} IS NOT NULL ORDER BY 1"
         connection.execute(f"CREATE TYPE {name}_words AS ENUM ({words})")
-    connection.execute(
-        """
-        CREATE TABLE article_numbers AS
-        SELECT article_id, row_number() OVER (ORDER BY article_id)::INTEGER AS number
-        FROM (SELECT article_id FROM statements UNION SELECT story_id FROM statements)
-        """
-    )
+    connection.execute(_ARTICLES)
     connection.execute(_FACTS)
     for name, grain in (("cube", "holder_id, outlet_key, topic"), ("cube_pooled", "outlet_key, topic")):
         connection.execute(
@@ -81,15 +104,7 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
             ) GROUP BY {grain}, week
             """
         )
-    connection.execute(
-        f"""
-        CREATE TABLE actor_names AS
-        SELECT holder_id, mode(holder) AS actor FROM statements WHERE holder_id IS NOT NULL GROUP BY 1;
-        CREATE TABLE outlet_names AS
-        SELECT {OUTLET_KEY} AS outlet_key, coalesce(mode(outlet), '{UNKNOWN_OUTLET_NAME}') AS outlet
-        FROM articles WHERE status = 'kept' GROUP BY 1
-        """
-    )
+    places.build(connection)
 
 
 def cells(filters: Filters, tile: Tile | None = None, *, pooled: bool = False, by_day: bool = False) -> Scope:

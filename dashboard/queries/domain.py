@@ -11,6 +11,8 @@ import duckdb
 from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain
 from dashboard.queries.scope import OUTLET_KEY, SCORED
 
+MOST_MENTIONED = 10_000  # actors without a statement a link may name; every name of a large store is too many
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -42,6 +44,13 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
         GROUP BY ALL ORDER BY count(*) DESC, n.actor, n.holder_id
         """
     ).fetchall()
+    mentioned = cursor.execute(
+        """
+        SELECT actor_id, mode(actor) FROM mentions ANTI JOIN actor_names ON holder_id = actor_id
+        GROUP BY actor_id ORDER BY count(*) DESC, actor_id LIMIT ?
+        """,
+        [MOST_MENTIONED],
+    ).fetchall()
     (days,) = cursor.execute("SELECT min(published), max(published) FROM statements").fetchall()
     known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
     unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
@@ -50,7 +59,7 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
     return Domain(
         topics=named,
         outlets={**known, **unknown},
-        actors=dict(actors),
+        actors=dict([*actors, *mentioned]),
         first=days[0],
         last=days[1],
         opening=next((topic for topic in named if (topic,) in shown), None),

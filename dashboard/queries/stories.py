@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME
+from dashboard.filters import UNKNOWN_OUTLET
 from dashboard.queries.scope import OUTLET_KEY
 
 NAMED = 3  # outlets a card names; the article's page lists the others
@@ -73,11 +73,11 @@ def others(cursor: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> pd.
     """
     return cursor.execute(
         f"""
-        WITH kept AS (SELECT *, {OUTLET_KEY} AS key FROM articles WHERE status = 'kept'),
-        pairs AS (
-            SELECT a.article_id, a.key AS own, b.key, coalesce(b.outlet, '{UNKNOWN_OUTLET_NAME}') AS outlet
-            FROM kept a JOIN kept b ON b.story_id = a.story_id AND b.article_id <> a.article_id
-            WHERE list_contains(?, a.article_id)
+        WITH pairs AS (
+            SELECT a.article_id, a.outlet_key AS own, b.outlet_key AS key, n.outlet
+            FROM article_numbers a JOIN article_numbers b ON b.story = a.story AND b.number <> a.number
+            JOIN outlet_names n ON n.outlet_key = b.outlet_key
+            WHERE a.copied AND b.copied AND list_contains(?, a.article_id)
         )
         SELECT article_id, count(DISTINCT key) FILTER (key <> own) AS n_outlets,
                count_if(key = own)::BIGINT AS n_same,

@@ -18,10 +18,14 @@ if found.empty:
     st.stop()
 
 row = found.iloc[0].to_dict()
-analysed = origin.origin(store, row)
 spans = data.ask(store, article.attributions, row["article_id"])
+missing = markup.not_here(link.statement, link.marks, spans)
+if missing:
+    st.html(words.dropped(missing))
+analysed = origin.origin(store, row)
 topics = [topic for topic in store.titles() if topic in set(spans["topic"])]
-topic = link.marks if link.marks in topics else next(iter(topics), None)
+chosen, on = article.chosen(spans, link.statement)
+topic = next((one for one in (link.marks, on) if one in topics), next(iter(topics), None))
 with st.container(horizontal=True, vertical_alignment="top"):
     sidebar.bound(
         st.segmented_control, "Text", link.text, "text", options=list(TEXTS), required=True,
@@ -39,8 +43,10 @@ with st.container(key="sidebyside-article"):
     left, right = st.columns([64, 36], gap="large")
 with left:
     st.header("Raw text" if raw else "Text")
-    st.html(markup.key(raw=raw, analysed=analysed, chosen=link.statement is not None))
-    st.html(markup.body(row, shown, link.statement, raw=raw))
+    st.html(markup.key(raw=raw, analysed=analysed, chosen=chosen is not None))
+    if analysed:
+        st.html(markup.attributed(spans, shown, chosen, store.titles()))
+    st.html(markup.body(row, shown, chosen, raw=raw))
 with right:
     st.header("Statements")
     if not analysed:

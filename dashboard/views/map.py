@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, sidebar
+from dashboard import data, measures, sidebar
 from dashboard.markup import words
 from dashboard.queries import stance_map
 from dashboard.queries.counts import counts
@@ -31,17 +31,20 @@ if frame.empty:
 with st.container(key="sidebyside-map"):
     left, right = st.columns([62, 38], gap="large")
 with left:
-    st.header(f"Mean stance, {link.view.title.lower()}")
-    st.html(words.definitions(defined) + words.legend())
+    measure = measures.BY_ID[link.measure]
+    st.header(tiles.title(link, measure))
+    tiles.switch(link)
     shown = frame if link.show_all else stance_map.top(frame, stance_map.TOP_ROWS, stance_map.TOP_COLUMNS)
     hidden = stance_map.hidden(frame, shown)
-    tiles.tiles(shown, link, store.snapshot)
-    st.html(words.caption(link.view, filters, counted, hidden, discovered=stance_map.discovered(shown)))
+    st.html(words.definitions(defined) + tiles.legend(shown, measure))
+    tiles.tiles(shown, link, store.snapshot, measure)
+    starred = stance_map.discovered(shown)
+    st.html(words.caption(link.view, filters, counted, hidden, measure, discovered=starred))
     with st.container(horizontal=True):
         if any(hidden) or link.show_all:
             both = f"All {link.view.rows.plural} and {link.view.columns.plural}"
             sidebar.bound(st.toggle, both, link.show_all, "all", encode=lambda on: on or None)
-        tiles.table(shown, link)
+        tiles.table(shown, link, measure)
 with right:
     st.header("Evidence", anchor=evidence.ANCHOR)
     evidence.boxes(frame, store, link)

@@ -59,7 +59,7 @@ def test_a_state_that_is_not_there_is_said_and_the_newest_shown(app, twice) -> N
 def test_every_page_opens_with_a_title_and_keeps_what_the_link_says(app, store, page) -> None:
     at = app(store, None if page == "map" else page, topic="us_pressure", conf="0.1")
     assert not at.exception
-    assert titles(at)
+    assert titles(at) or "sp-h1" in html(at)
     assert at.query_params["topic"] == "us_pressure"
 
 
@@ -67,3 +67,13 @@ def test_the_script_of_the_button_holds_no_word_that_could_end_it() -> None:
     told = markup.copy_link("</script><script>alert(1)</script>")
     assert told.count("</script>") == 1
     assert "\\u003c/script>" in told
+
+
+def test_the_boxes_of_another_page_show_what_the_address_says(app, store) -> None:
+    at = app(store, topic="us_pressure", actor=fixture.TRUMP, at=fixture.COURIER[0], conf="0.1")
+    at.switch_page("views/compare.py").run()
+    assert not at.exception
+    assert {one.label: one.value for one in at.selectbox}["Topic"] == "us_pressure"
+    assert at.slider[0].value == 0.1
+    at.switch_page("views/map.py").run()
+    assert {one.label: one.value for one in at.selectbox}["Topic"] == "us_pressure"

@@ -116,22 +116,22 @@ def test_an_article_marks_what_was_found(cursor, raw) -> None:
     found = cursor.execute("SELECT article_id FROM articles WHERE outlet_id = 'carmel-courier'").fetchone()[0]
     row = article_query.article(cursor, found).iloc[0].to_dict()
     spans = article_query.on_topic(article_query.attributions(cursor, found), "independence")
-    chosen = spans["statement_id"].iloc[0]
+    chosen = spans["attribution_id"].iloc[0]
     shown = article_query.in_raw(spans, row["alignment"]) if raw else spans
     read = Reader(article.body(row, shown, chosen, raw=raw))
     assert read.text == (row["raw"] if raw else row["text"])
     marks = [attributes for tag, attributes in read.tags if tag == "mark"]
-    assert [m["id"] for m in marks if "id" in m] == [article.CHOSEN]
+    assert [m["id"] for m in marks if article.CHOSEN in m["class"]] == [article.CHOSEN]
     assert sum("sp-span" in m["class"] for m in marks) == 17
     assert any("sp-removed" in m["class"] for m in marks) == raw
-    assert marks[-1]["title"] == "Actor-15 · reported speech (“said”) · ● neutral +0.10"
+    assert marks[-1]["data-told"] == "Actor-15 · reported speech (“said”) · ● neutral +0.10"
     assert "Outlet known because: byline “The &lt;Ledger&gt;”" in article.header(row)
 
 
 def test_the_table_says_what_the_map_says(cursor) -> None:
     frame = stance_map.stance_map(cursor, ON, VIEWS["actors-outlets"], {})
     table = tables.stance_table(frame, "Actor", "Mean <stance>")
-    assert "+0.65 (2 in favour, 1 neutral; 2 articles)" in table
+    assert "+0.65 (−1.00 to +1.00; 3 statements in 2 articles; 2 in favour, 1 neutral)" in table
     assert "Valley &lt;b&gt;Post&lt;/b&gt;" in table
     assert '<th scope="row">Donald Trump</th><td></td><td>−0.60' in table
     assert "<caption>Mean &lt;stance&gt;</caption>" in table

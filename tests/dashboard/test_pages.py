@@ -29,7 +29,8 @@ def test_a_permalink_opens_the_tile_with_its_sentence(app, store) -> None:
     at = app(store, actor=BIBI, at=LEDGER[0])
     assert not at.exception
     shown = html(at)
-    assert "3 statements in 2 articles · mean +0.65 · 1 more without a side" in shown
+    assert "3 statements in 2 articles · mean +0.65, 95\u00a0% interval −1.00 to +1.00<br>" in shown
+    assert "2 in favour, 1 neutral · 1 more without a side" in shown
     assert '<mark class="sp-said">Israel decides alone</mark>' in shown
     assert (box(at, "Actor").value, box(at, "Outlet").value) == (BIBI, LEDGER[0])
     layer = charts(at)[0]["data"][-1]
@@ -97,7 +98,7 @@ def test_the_map_as_a_table_and_with_all_rows(app, store) -> None:
     at = app(store, table="stance-map", all="1")
     assert not at.exception
     assert "Outlet unknown</th>" in html(at)
-    assert "+0.65 (2 in favour, 1 neutral; 2 articles)" in html(at)
+    assert "+0.65 (−1.00 to +1.00; 3 statements in 2 articles; 2 in favour, 1 neutral)" in html(at)
 
 
 def test_many_statements_are_paged(app, store) -> None:
@@ -121,7 +122,7 @@ def test_the_article_shows_the_statement_in_its_text(app, store, text) -> None:
     shown = html(at)
     assert 'id="sp-chosen"' in shown
     assert "<script>document" not in shown
-    assert ("Skip to content" in shown) == (text == "raw")
+    assert ('<mark class="sp-removed"' in shown) == (text == "raw")
 
 
 def test_an_article_that_is_not_there_says_so(app, store) -> None:

@@ -99,10 +99,29 @@ def test_no_match_is_an_empty_frame_with_its_columns(cursor) -> None:
 def test_what_stays_out_of_the_tiles_is_counted(cursor) -> None:
     assert counts(cursor, ON) == Counts(
         statements=24, articles=5, outlets=3, no_outlet=1, undated=17, no_holder=1, abstained=1,
-        mean=pytest.approx(-0.057255, abs=1e-6)
+        mean=pytest.approx(-0.057255, abs=1e-6), n_favor=4, n_against=3, n_neutral=17,
+        low=pytest.approx(-0.857706, abs=1e-6), high=pytest.approx(0.743196, abs=1e-6),
     )  # fmt: skip
-    assert counts(cursor, ON, TILE) == Counts(3, 2, 1, 0, 0, 0, 1, 0.65)
+    in_tile = Counts(3, 2, 1, 0, 0, 0, 1, 0.65, n_favor=2, n_neutral=1, low=-1.0, high=1.0)
+    assert counts(cursor, ON, TILE) == in_tile
     assert counts(cursor, Filters(topics=("nothing",))).mean is None
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=list(VIEWS))
+@pytest.mark.parametrize("copies", ["once", "all"])
+def test_what_is_told_of_a_tile_is_what_the_map_shows(cursor, view, copies) -> None:
+    filters = Filters(topics=("us_pressure",), copies=copies)
+    frame = stance_map.stance_map(cursor, filters, view, TOPICS)
+    assert frame["low"].notna().any()
+    for tile in frame.to_dict("records"):
+        chosen = {view.rows.id: tile["row_id"], view.columns.id: tile["col_id"]}
+        found = counts(cursor, filters, Tile(**chosen))
+        assert (found.statements, found.articles) == (tile["n_statements"], tile["n_articles"])
+        assert found.mean == pytest.approx(tile["mean"])
+        assert (found.low is None) == (tile["n_articles"] == 1)
+        if found.low is not None:
+            assert (found.low, found.high) == (pytest.approx(tile["low"]), pytest.approx(tile["high"]))
+        assert all(found.sides[side] == tile[side] for side in found.sides)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -63,6 +64,8 @@ def panel(store: Loaded, link: Link, filters: Filters, tile: Tile) -> None:
         tile: What was clicked.
     """
     found = ask(store, counts, filters, tile)
+    if tile.topic is None and len(filters.topics) != 1:
+        found = replace(found, mean=None)  # stances on different topics have no mean
     st.html(words.tile_summary(named(store, tile), found, filters))
     total = found.statements + found.abstained
     if not total:
@@ -89,14 +92,20 @@ def pagination(total: int, size: int, link: Link) -> int:
     page = min(link.page, pages)
     if pages > 1:
         sidebar.bound(
-            _pages, "Pages", page, "page", num_pages=pages, encode=lambda now: None if now == 1 else now
+            _pages,
+            "Pages",
+            page,
+            "page",
+            num_pages=pages,
+            begins="default",
+            encode=lambda now: None if now == 1 else now,
         )
     return page
 
 
-def _pages(label: str, num_pages: int, key: str, on_change: Callable[[], None]) -> int:
+def _pages(label: str, num_pages: int, default: int, key: str, on_change: Callable[[], None]) -> int:
     del label  # st.pagination has none
-    return st.pagination(num_pages, key=key, on_change=on_change)
+    return st.pagination(num_pages, default=default, key=key, on_change=on_change)
 
 
 def card(row: Row, label: str, others: Row | None = None) -> None:

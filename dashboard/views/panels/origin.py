@@ -9,6 +9,7 @@ from dashboard.data import Loaded, agency, ask
 from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.markup.cells import Row, given
+from dashboard.markup.repairs import repairs
 from dashboard.markup.story import story
 from dashboard.pages import ARTICLE
 from dashboard.queries import article, stories
@@ -31,8 +32,8 @@ def origin(store: Loaded, row: Row) -> bool:
         article_id,
         sidebar.params(),
     )
-    if told:
-        st.html(told)
+    st.html(told or words.paragraph("No other copy of this story is in the store."))
+    st.html(repairs(row))
     reason, original = given(row["reason"]), given(row["duplicate_of"])
     if reason is None:
         return True

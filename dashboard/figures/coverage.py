@@ -1,0 +1,157 @@
+"""Where the articles are: a tile for each outlet and month, darker with more articles, in grey."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.theme import FONT, Palette, count, text_on
+
+ROW_PX, HEAD_PX = 27, 46  # a row, and what stands above the rows
+MOST_NUMBERED = 14  # columns in which a number is legible at 768 px
+MOST_TICKS = 6  # labels of columns that fit beside each other at 390 px
+MOST_CHARACTERS = 28  # of an outlet's name; longer ones would leave the tiles no room
+THOUSANDS = 10_000  # from here a tile has no room for all digits
+UNDATED, GAP = "undated", "gap"
+
+
+def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.Figure:
+    """A heat map, blank where there is no article; undated ones have the last column.
+
+    Grey, since orange and blue mean sides. Shades follow the logarithm of the number: an outlet with a tenth
+    of the articles of the largest would look empty otherwise.
+
+    Args:
+        cells: `queries.coverage.Calendar.cells`, not empty.
+        unit: "month" or "year".
+        more: How many outlets the pooled row stands for.
+        colours: The palette of the mode.
+    """
+    rows, columns = _rows(cells, more), _columns(cells, unit)
+    most = max(math.log1p(int(cells["n_articles"].max())), math.log1p(1))
+    grid: list[list[float | None]] = [[None] * len(columns) for _ in rows]
+    told = [[""] * len(columns) for _ in rows]
+    marks: list[tuple[int, int, str, str]] = []
+    for cell in cells.to_dict("records"):
+        y, x = rows.index(_row(cell["outlet"], more)), columns.index(_key(cell["start"]))
+        n, share = int(cell["n_articles"]), math.log1p(int(cell["n_articles"])) / most
+        grid[y][x] = share
+        when = "undated" if columns[x] == UNDATED else _long(columns[x], unit)
+        told[y][x] = f"{html.escape(rows[y], quote=False)}<br>{when}: {count(n, 'article')}"
+        shade = _mixed(*_ends(colours), share)
+        marks.append((x, y, f"{n / 1000:.0f}k" if n >= THOUSANDS else f"{n:,}", text_on(shade)))
+    figure = go.Figure(_tiles(grid, told, colours))
+    if len(columns) <= MOST_NUMBERED:
+        figure.add_trace(_numbers(marks))
+    _axes(figure, rows, columns, unit)
+    figure.update_layout(
+        height=ROW_PX * len(rows) + HEAD_PX, margin={"l": 4, "r": 4, "t": HEAD_PX, "b": 2},
+        font={"family": FONT, "size": 13, "color": colours.ink}, paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)", dragmode=False, showlegend=False,
+        hoverlabel={"bgcolor": colours.surface, "font": {"color": colours.ink}},
+    )  # fmt: skip
+    return figure
+
+
+def describe(cells: pd.DataFrame, unit: str, more: int) -> str:
+    """The figure in a sentence, for those who can't see it."""
+    total, undated = int(cells["n_articles"].sum()), int(cells.loc[cells["start"].isna(), "n_articles"].sum())
+    by_outlet = cells.groupby("outlet", sort=False, dropna=False)["n_articles"].sum()
+    largest = by_outlet.index[int(by_outlet.to_numpy().argmax())]
+    rest = f" {count(more, 'outlet')} with fewer share a row." if more else ""
+    return (
+        f"{count(total, 'article')} by outlet and {unit}. Most: "
+        f"{largest if isinstance(largest, str) else 'the pooled rest'}, {int(by_outlet.max()):,}. "
+        f"{undated:,} undated.{rest}"
+    )
+
+
+def _tiles(grid: list[list[float | None]], told: list[list[str]], colours: Palette) -> go.Heatmap:
+    low, high = _ends(colours)
+    return go.Heatmap(
+        z=grid, customdata=told, hovertemplate="%{customdata}<extra></extra>", hoverongaps=False,
+        xgap=2, ygap=2, zmin=0, zmax=1, colorscale=[[0, low], [1, high]], showscale=False,
+    )  # fmt: skip
+
+
+def _numbers(marks: list[tuple[int, int, str, str]]) -> go.Scatter:
+    return go.Scatter(
+        x=[mark[0] for mark in marks], y=[mark[1] for mark in marks], text=[mark[2] for mark in marks],
+        mode="text", textfont={"size": 12, "color": [mark[3] for mark in marks]}, hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _axes(figure: go.Figure, rows: list[str], columns: list[str], unit: str) -> None:
+    dated = [place for place, key in enumerate(columns) if key not in {UNDATED, GAP}]
+    step = -(-len(dated) // MOST_TICKS) or 1
+    shown = dated[::step]
+    labels = _labels([dt.date.fromisoformat(columns[place]) for place in shown], unit)
+    if columns[-1] == UNDATED:
+        shown, labels = [*shown, len(columns) - 1], [*labels, "no<br>date"]
+    axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "ticks": ""}
+    figure.update_xaxes(
+        **axis, side="top", tickvals=shown, ticktext=labels, tickangle=0, ticklabelstandoff=2,
+        range=[-0.5, len(columns) - 0.5],
+    )  # fmt: skip
+    names = [html.escape(_cut(name), quote=False) for name in rows]
+    figure.update_yaxes(
+        **axis, automargin=True, tickvals=list(range(len(rows))), ticktext=names, ticklabelstandoff=6,
+        range=[len(rows) - 0.5, -0.5],
+    )  # fmt: skip
+
+
+def _rows(cells: pd.DataFrame, more: int) -> list[str]:
+    return list(dict.fromkeys(_row(outlet, more) for outlet in cells["outlet"]))
+
+
+def _row(outlet: object, more: int) -> str:
+    return outlet if isinstance(outlet, str) else count(more, "more outlet")
+
+
+def _columns(cells: pd.DataFrame, unit: str) -> list[str]:
+    """Keys of the columns: every period from the first to the last, and the undated behind a gap."""
+    days = cells["start"].dropna()
+    keys = []
+    if len(days):
+        step = pd.date_range(days.min(), days.max(), freq={"month": "MS", "year": "YS"}[unit])
+        keys = [_key(day) for day in step]
+    if cells["start"].isna().any():
+        keys += [GAP, UNDATED] if keys else [UNDATED]
+    return keys
+
+
+def _key(start: object) -> str:
+    return UNDATED if pd.isna(start) else f"{pd.Timestamp(start):%Y-%m-%d}"  # type: ignore[call-overload,arg-type]  # a cell
+
+
+def _labels(days: list[dt.date], unit: str) -> list[str]:
+    """Years, or months with the year below the first of each."""
+    if unit == "year":
+        return [f"{day:%Y}" for day in days]
+    new = [place == 0 or day.year != days[place - 1].year for place, day in enumerate(days)]
+    return [
+        f"{day:%b}<br>{day:%Y}" if first else f"{day:%b}<br> " for day, first in zip(days, new, strict=True)
+    ]
+
+
+def _long(key: str, unit: str) -> str:
+    day = dt.date.fromisoformat(key)
+    return f"{day:%Y}" if unit == "year" else f"{day:%B %Y}"
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= MOST_CHARACTERS else name[: MOST_CHARACTERS - 1].rstrip() + "…"
+
+
+def _ends(colours: Palette) -> tuple[str, str]:
+    """The shades of no article and of the most; the first is not used, since where there is none is blank."""
+    return colours.surface, colours.muted
+
+
+def _mixed(low: str, high: str, share: float) -> str:
+    pairs = ((int(low[i : i + 2], 16), int(high[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

@@ -1,0 +1,125 @@
+"""The axes of a timeline: one fixed scale, time below it, the strip of what has no day beside it.
+
+All axes lie over each other and span the whole figure, each with a range that puts its marks where they
+belong: the browser clears an old outline only among axes that share their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.timeline_lines import Drawn
+from dashboard.figures.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
+from dashboard.theme import FONT, MINUS, Palette
+
+TIME_END, TIME_END_ALONE = 0.745, 0.86  # of the width, with and without the strip; the rest is the names'
+HEIGHT = 470
+TOP_PX = {"bare": 26, "numbered": 34, "worded": 70}
+TICKS, COUNT_TICKS = 8, 3
+PAD = 0.02  # of the time shown, at either end: the first mark and the last are whole
+_WEEK_DAYS, _YEAR = 7, 12
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
+_SCALE = {-1: f"{MINUS}1", -0.5: f"{MINUS}0.5", 0: "0", 0.5: "+0.5", 1: "+1"}
+
+
+def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette) -> None:
+    """Axes, words, and the strip of the undated where there are any."""
+    dated = drawn.dated
+    end = TIME_END_ALONE if drawn.undated.empty else TIME_END
+    first, last = dated["start"].min(), dated["end"].max() + pd.Timedelta(days=1)
+    edges = Edges(first - (last - first) * PAD, last + (last - first) * PAD, end)
+    values, texts = ticks(dated)
+    axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False}
+    scale = 2 * ROOM / (STANCE[1] - STANCE[0])
+    most = int(dated.groupby("start")["n_statements"].sum().max())
+    places = (len(drawn.lines) + 0.4) / (STRIP[1] - STRIP[0])
+    figure.update_layout(
+        xaxis={
+            **axis, "type": "date", "range": [edges.first, edges.first + (edges.last - edges.first) / end],
+            "tickvals": values, "ticktext": texts, "ticks": "outside", "tickcolor": colours.line,
+            "ticklen": 4,
+        },
+        xaxis2={
+            **axis, "overlaying": "x", "visible": False,
+            "range": [len(drawn.lines) - 0.3 - places, len(drawn.lines) - 0.3],
+        },
+        yaxis={**axis, "range": [ROOM - scale, ROOM], "tickvals": [*_SCALE], "ticktext": [*_SCALE.values()]},
+        yaxis2={
+            **axis, "overlaying": "y", "side": "left", "range": [0, most / (COUNT[1] - COUNT[0])],
+            "tickvals": counted(most), "tickformat": ",d",
+        },
+    )  # fmt: skip
+    _grid(figure, drawn, end, colours)
+    annotate(figure, drawn, edges, colours)
+    top = "worded" if worded(drawn.events, edges) else "numbered" if drawn.events else "bare"
+    figure.update_layout(
+        height=HEIGHT + TOP_PX[top],
+        barmode="stack",
+        margin={"l": 42, "r": 6, "t": TOP_PX[top], "b": 40},
+        font={"family": FONT, "size": 13, "color": colours.ink},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hovermode="closest",
+        hoverdistance=12,
+        hoverlabel={
+            "bgcolor": colours.surface,
+            "bordercolor": colours.line,
+            "font": {"color": colours.ink, "size": 13, "family": FONT},
+        },
+        dragmode=False,
+        clickmode="event+select",
+        showlegend=False,
+    )
+
+
+def counted(most: int) -> list[int]:
+    """Where the axis of counts is labelled: 0, and steps of 1, 2 or 5 times a power of ten."""
+    steps = (digit * 10**power for power in range(12) for digit in (1, 2, 5))
+    step = next(step for step in steps if most / step <= COUNT_TICKS)
+    return list(range(0, most + 1, step))
+
+
+def _grid(figure: go.Figure, drawn: Drawn, end: float, colours: Palette) -> None:
+    """The lines of the scale, over time and over the strip, which has a ground of its own."""
+    across = [(0.0, end)]
+    if not drawn.undated.empty:
+        across.append(STRIP)
+        figure.add_shape(
+            type="rect", xref="paper", yref="paper", x0=STRIP[0], x1=STRIP[1], y0=STANCE[0], y1=STANCE[1],
+            fillcolor=colours.surface, line={"width": 0}, layer="below",
+        )  # fmt: skip
+    for left, right in across:
+        for value in _SCALE:
+            line = {"color": colours.line, "width": 0.8} if value else {"color": colours.muted, "width": 1.5}
+            figure.add_shape(
+                type="line", xref="paper", yref="y", x0=left, x1=right, y0=value, y1=value, line=line,
+                layer="below",
+            )  # fmt: skip
+
+
+def ticks(dated: pd.DataFrame) -> tuple[list[pd.Timestamp], list[str]]:
+    """Where the time axis is labelled, about TICKS times, and with what: days where few, else months."""
+    first, last = dated["start"].min(), dated["end"].max()
+    length = dated["end"].iloc[0] - dated["start"].iloc[0] + pd.Timedelta(days=1)
+    days = (last - first).days + 1
+    if length.days <= _WEEK_DAYS and days <= 2 * TICKS * _WEEK_DAYS:
+        step = length * max(1, -(-days // (length.days * TICKS)))
+        starts = list(pd.date_range(first, last, freq=step))
+        return [one + length / 2 for one in starts], _with_year(starts, [f"{s.day} {s:%b}" for s in starts])
+    months = pd.date_range(first, last, freq="MS")
+    step_months = next((n for n in _STEPS if len(months) / n <= TICKS), _STEPS[-1])
+    # Counted from January, so that all years have ticks at the same months.
+    kept = [month for month in months if (month.year * _YEAR + month.month - 1) % step_months == 0]
+    shift = length / 2 if length.days > _WEEK_DAYS else pd.Timedelta(0)
+    return [one + shift for one in kept], _with_year(kept, [f"{one:%b}" for one in kept])
+
+
+def _with_year(starts: Sequence[pd.Timestamp], texts: Sequence[str]) -> list[str]:
+    before = [None, *(one.year for one in starts[:-1])]
+    return [
+        text if start.year == year else f"{text}<br>{start.year}"
+        for text, start, year in zip(texts, starts, before, strict=True)
+    ]

@@ -1,0 +1,195 @@
+"""The words on a timeline: names at the ends of lines, events, the ends of the scale."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures.timeline_lines import (
+    Drawn,
+    Line,
+    arrow,
+    between,
+    crossing,
+    day_words,
+    escaped,
+    faded,
+    of,
+)
+from dashboard.theme import SCALE_MAX, SCALE_MIN, SIDES, Palette
+from pipeline.packs import Event
+
+ROOM = 1.17  # of the scale: the words of its ends stand beyond it, and a mark at an end is whole
+STANCE, COUNT = (0.27, 1.0), (0.0, 0.19)  # of the height
+STRIP = (0.89, 1.0)  # of the width: what has no day
+NAME, NAME_LINES = 12, 2  # characters a name at a line's end has before it wraps
+APART = 0.25  # of the scale, between two names of two lines
+# Pieces that narrow screens leave out stand first among the annotations: the style sheet counts them.
+MOST_NAMES, WORDED_EVENTS = 6, 4
+EVENT_APART = 0.22  # of the width: nearer events have a number only
+EVENT_TEXT, EVENT_LINES = 20, 3
+EDGE = 0.15  # of the width: text in the middle would be cut
+NUMBER_APART = 0.025  # of the width: nearer numbers stand on two levels
+LEVEL_PX = 13
+# More changes than this are told apart by their arrows; the words stand in the list below.
+WORDED_CHANGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The time that is shown, and where its axis ends, as a share of the width."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    end: float
+
+    def share(self, day: dt.date) -> float:
+        """Where a day lies on the axis, 0 to 1."""
+        return float((noon(day) - self.first) / (self.last - self.first))
+
+
+def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette) -> None:
+    """Puts the words on, and a line under each event's number."""
+    notes: list[dict[str, Any]] = [{"visible": False}] * (MOST_NAMES + WORDED_EVENTS)
+    for place, (line, y) in enumerate(spread(drawn.dated, drawn.lines)):
+        mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
+        at = {"x": edges.end + 0.006, "y": y, "xref": "paper", "yref": "y", "xanchor": "left"}
+        notes[place] = _text(
+            f"{mark} {_wrapped(line.name, NAME, NAME_LINES)}", **at, align="left", font={"size": 11.5}
+        )
+    for place, event in enumerate(worded(drawn.events, edges)):
+        notes[MOST_NAMES + place] = _worded(event, edges, colours)
+    notes += [*_numbers(drawn.events, edges, colours), *_ends(colours), *_titles(drawn, colours)]
+    notes += _arrows(drawn, edges, colours)
+    figure.update_layout(annotations=notes)
+    for event in drawn.events:
+        figure.add_shape(
+            type="line", xref="x", yref="paper", x0=noon(event.date), x1=noon(event.date), y0=0, y1=1,
+            line={"color": faded(colours.muted, 0.7), "width": 1, "dash": "2px,3px"}, layer="below",
+        )  # fmt: skip
+
+
+def spread(dated: pd.DataFrame, lines: Sequence[Line]) -> list[tuple[Line, float]]:
+    """Each line's name at the height of its last mark, moved apart until none covers another."""
+    known = [(line, of(dated, line)) for line in lines]
+    ends = [(float(own["mean"].iloc[-1]), line) for line, own in known if not own.empty]
+    placed = sorted(ends, key=lambda one: (-one[0], one[1].place))
+    heights = [height for height, _ in placed]
+    for at in range(1, len(heights)):
+        heights[at] = min(heights[at], heights[at - 1] - APART)
+    lowest = SCALE_MIN
+    for at in range(len(heights) - 1, -1, -1):
+        heights[at] = max(heights[at], lowest)
+        lowest = heights[at] + APART
+    return [(line, height) for (_, line), height in zip(placed, heights, strict=True)]
+
+
+def worded(events: Sequence[Event], edges: Edges) -> Sequence[Event]:
+    """The events whose text stands on the chart: all where they are few and far apart, else none."""
+    near = any(other - one < EVENT_APART for one, other in pairwise(edges.share(e.date) for e in events))
+    return () if near or len(events) > WORDED_EVENTS else events
+
+
+def noon(day: dt.date) -> pd.Timestamp:
+    """The middle of a day, where it stands on the axis."""
+    return pd.Timestamp(day) + pd.Timedelta(hours=12)
+
+
+def _worded(event: Event, edges: Edges, colours: Palette) -> dict[str, Any]:
+    lies = edges.share(event.date)
+    at = {"x": lies * edges.end, "y": 1.0, "xref": "paper", "yref": "paper", "xanchor": _anchor(lies)}
+    font = {"size": 11.5, "color": colours.muted}
+    words = _wrapped(event.text, EVENT_TEXT, EVENT_LINES)
+    return _text(words, **at, yanchor="bottom", yshift=LEVEL_PX + 3, font=font)
+
+
+def _numbers(events: Sequence[Event], edges: Edges, colours: Palette) -> list[dict[str, Any]]:
+    """A number on top of each event's line; the list below the chart says what it was."""
+    notes = []
+    level, before = 0, -1.0
+    for number, event in enumerate(events, 1):
+        lies = edges.share(event.date)
+        level = 1 - level if lies - before < NUMBER_APART else 0
+        before = lies
+        at = {"x": lies * edges.end, "y": 1.0, "xref": "paper", "yref": "paper", "xanchor": "center"}
+        hover = {"hovertext": f"{day_words(event.date)}: {escaped(event.text)}", "captureevents": True}
+        font = {"size": 11, "color": colours.ink}
+        shift = 1 + LEVEL_PX * level
+        notes.append(_text(str(number), **at, **hover, yanchor="bottom", yshift=shift, font=font))
+    return notes
+
+
+def _arrows(drawn: Drawn, edges: Edges, colours: Palette) -> list[dict[str, Any]]:
+    """Over each diamond where it leads, on a ground that keeps it legible over lines."""
+    many = len(drawn.changes) > WORDED_CHANGES
+    look = {"font": {"size": 12, "color": colours.ink}, "bgcolor": faded(colours.surface, 0.85)}
+    return [
+        _text(
+            arrow(one.turn, worded=not many),
+            **look,
+            x=between(one),
+            y=crossing(one),
+            xanchor=_anchor(edges.share(between(one).date())),
+            yshift=18,
+            borderpad=1,
+        )
+        for one in drawn.changes
+    ]
+
+
+def _anchor(share: float) -> str:
+    return "left" if share < EDGE else "right" if share > 1 - EDGE else "center"
+
+
+def _ends(colours: Palette) -> list[dict[str, Any]]:
+    sides = (("favor", SCALE_MAX, "top", colours.favor), ("against", SCALE_MIN, "bottom", colours.against))
+    at = {"x": 0.004, "xref": "paper", "yref": "y", "xanchor": "left"}
+    return [
+        _text(
+            f"{SIDES[side].symbol} {SIDES[side].word}",
+            **at,
+            y=y * ROOM,
+            yanchor=anchor,
+            font={"size": 12, "color": colour},
+        )
+        for side, y, anchor, colour in sides
+    ]
+
+
+def _titles(drawn: Drawn, colours: Palette) -> list[dict[str, Any]]:
+    font = {"size": 12, "color": colours.muted}
+    at = {"xref": "paper", "yref": "paper", "font": font}
+    titles = [_text("statements", **at, x=0.004, y=COUNT[1], xanchor="left", yanchor="bottom", yshift=2)]
+    if not drawn.undated.empty:
+        middle = {**at, "x": sum(STRIP) / 2, "xanchor": "center"}
+        titles.append(_text("undated", **middle, y=1.0, yanchor="bottom", yshift=1))
+        titles.append(_text("statements", **middle, y=STANCE[0], yanchor="top", yshift=-16))
+    places = {line.actor_id: line.place for line in drawn.lines}
+    for row in drawn.undated.to_dict("records"):
+        below = {"x": places[row["actor_id"]], "y": STANCE[0], "xref": "x2", "yref": "paper"}
+        titles.append(_text(_short(row["n_statements"]), **below, xanchor="center", yanchor="top"))
+    return titles
+
+
+def _short(n: int) -> str:
+    """A number that fits under a mark: 870, 2.7k, 12k, 1.6M; pointing and the table tell it whole."""
+    for unit, letter in ((1_000_000, "M"), (1000, "k")):
+        if n >= unit:
+            return f"{n / unit:.1f}{letter}" if n < 10 * unit else f"{n // unit}{letter}"
+    return str(n)
+
+
+def _text(text: str, **where: object) -> dict[str, Any]:
+    return {"text": text, "showarrow": False, "font": {"size": 12}, **where}
+
+
+def _wrapped(text: str, width: int, lines: int) -> str:
+    fitted = textwrap.wrap(text, width, max_lines=lines, placeholder="…")
+    return "<br>".join(escaped(line) for line in fitted)

@@ -1,0 +1,60 @@
+"""Coverage in words: what the tiles of outlets and months count, and the same numbers as a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.markup.cells import as_day, given
+from dashboard.markup.tables import table
+from dashboard.markup.words import paragraph
+from dashboard.queries.coverage import Calendar
+from dashboard.theme import count
+
+UNDATED = "Undated"
+
+
+def caption(found: Calendar) -> str:
+    """What a tile is and what is pooled."""
+    cells = found.cells
+    undated = int(cells.loc[cells["start"].isna(), "n_articles"].sum())
+    total = count(int(cells["n_articles"].sum()), "article")
+    parts = [f"{total}, {undated:,} of them undated; copies of stories are counted too."]
+    parts.append("The darker, the more, by the logarithm. Blank: no article.")
+    if found.unit == "year":
+        parts.append("By year: there are too many months to be told apart.")
+    if found.more:
+        parts.append(f"{count(found.more, 'outlet')} with fewer articles share the last row.")
+    return paragraph(" ".join(parts))
+
+
+def calendar(found: Calendar) -> str:
+    """A row for each outlet, a column for each period that has an article, the undated last."""
+    rows: dict[str, dict[str, int]] = {}
+    names: dict[str, str] = {}
+    for cell in found.cells.sort_values("start", kind="stable", na_position="last").to_dict("records"):
+        day = as_day(cell["start"])
+        names.setdefault("" if day is None else day.isoformat(), _head(cell["start"], found.unit))
+    for cell in found.cells.to_dict("records"):
+        outlet = given(cell["outlet"])
+        name = count(found.more, "more outlet") if outlet is None else str(outlet)
+        day = as_day(cell["start"])
+        rows.setdefault(name, {})["" if day is None else day.isoformat()] = int(cell["n_articles"])
+    frame = pd.DataFrame(
+        [
+            {
+                "outlet": name,
+                "all": sum(own.values()),
+                **{key: f"{own[key]:,}" if key in own else "" for key in names},
+            }
+            for name, own in rows.items()
+        ]
+    )
+    headers = {"outlet": "Outlet", "all": "All", **names}
+    return table(frame, headers, f"Articles by outlet and {found.unit}; empty is none")
+
+
+def _head(start: object, unit: str) -> str:
+    day = as_day(start)
+    if day is None:
+        return UNDATED
+    return f"{day:%Y}" if unit == "year" else f"{day:%b %Y}"

@@ -1,0 +1,233 @@
+"""Lists of statements and of articles: how many match, tables that lead to the place in the text, a CSV."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from dashboard import terms as search
+from dashboard.filters import UNKNOWN_OUTLET_NAME
+from dashboard.markup.article import title
+from dashboard.markup.cards import badge, pieces
+from dashboard.markup.cells import Row, as_day, given
+from dashboard.markup.links import href
+from dashboard.markup.marked import Mark, marked
+from dashboard.markup.tables import table
+from dashboard.queries.statements import MOST_ROWS, Found
+from dashboard.theme import VOICES, count, day, percent
+
+Params = Mapping[str, Sequence[str]]
+
+HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
+# What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+CSV_COLUMNS = (
+    "published", "outlet", "speaker", "topic", "side", "stance", "confidence", "voice", "words", "sentence",
+    "title", "url", "input", "article_id", "statement_id",
+)  # fmt: skip
+# Numbers of ours, and no words of anybody: a minus is a minus there.
+_NUMBERS = frozenset({"stance", "confidence"})
+
+
+def headline(found: Found, filtered: Sequence[str], *, once: bool) -> str:
+    """How many statements match, in how many articles, and what was left out.
+
+    Args:
+        found: What was found.
+        filtered: The filters that are set, in words.
+        once: Whether copies of a story count once.
+    """
+    verb = "matches" if found.statements == 1 else "match"
+    told = (
+        f'<p class="sp-lead"><strong>{count(found.statements, "statement")}</strong> in '
+        f"{count(found.articles, 'article')} {verb}.</p>"
+    )
+    parts = [f"Filtered: {html.escape(', '.join(filtered))}."] if filtered else []
+    if found.copies and once:
+        more = count(found.copies, "more statement")
+        parts.append(f"{more} in other copies of a story, which count once.")
+    return told + (f'<p class="sp-small">{" ".join(parts)}</p>' if parts else "")
+
+
+def read_as(query: str) -> str:
+    """How a query was read, where that is not plain; "" where it is."""
+    terms, ignored = search.read(query), search.left_out(query)
+    parts = []
+    if len(terms) > 1:
+        parts.append("Each of these must occur: " + ", ".join(f"“{term}”" for term in terms) + ".")
+    if ignored:
+        parts.append("Not looked for, too many words: " + ", ".join(f"“{term}”" for term in ignored) + ".")
+    return f'<p class="sp-small">{html.escape(" ".join(parts))}</p>' if parts else ""
+
+
+def key(*, searched: bool) -> str:
+    """What the marks in an excerpt mean."""
+    hit = ' Bold and underlined: <mark class="sp-hit">words searched for</mark>.' if searched else ""
+    return (
+        f'<p class="sp-small sp-quote-key">Highlighted: <mark class="sp-said">the attributed words</mark>.'
+        f"{hit}</p>"
+    )
+
+
+def listing(
+    frame: pd.DataFrame, params: Params, terms: Sequence[str], topics: Mapping[str, str], caption: str
+) -> str:
+    """A page of statements as a table; on a narrow screen each row becomes a block.
+
+    Args:
+        frame: As `queries.statements.rows` returns it.
+        params: The address's parameters, which the links keep.
+        terms: What was searched for; it is marked.
+        topics: Titles by id.
+        caption: Which page this is.
+    """
+    # The roles are said, since a table that is laid out as blocks loses its own in some browsers.
+    head = "".join(f'<th scope="col" role="columnheader">{word}</th>' for word in HEADERS)
+    body = "".join(_row(row, params, terms, topics) for row in frame.to_dict("records"))
+    return (
+        f'<div class="sp-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f'<table class="sp-table sp-statements" role="table"><caption>{html.escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody>'
+        "</table></div>"
+    )
+
+
+def _row(row: Row, params: Params, terms: Sequence[str], topics: Mapping[str, str]) -> str:
+    topic, sure, outlet = str(row["topic"]), given(row["confidence"]), given(row["outlet"])
+    target = {"article": str(row["article_id"]), "statement": str(row["statement_id"]), "marks": topic}
+    link = (
+        f'<p class="sp-to"><a href="{html.escape(href("article", params, **target))}">'
+        f"{_hits(title(row), terms)}</a></p>"
+    )
+    cells = (
+        day(as_day(row["published"])),
+        f"<bdi>{html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME}</bdi>",
+        _speaker(row, terms),
+        html.escape(topics.get(topic, topic)),
+        badge(row),
+        VOICES[row["voice"]],
+        f'<p class="sp-quote">{excerpt(row, terms)}</p>{link}',
+        "–" if sure is None else percent(sure),
+    )
+    told = "".join(
+        f'<td role="cell" data-label="{label}">{cell}</td>'
+        for label, cell in zip(HEADERS, cells, strict=True)
+    )
+    return f'<tr role="row">{told}</tr>'
+
+
+def excerpt(row: Row, terms: Sequence[str]) -> str:
+    """The sentence with the attributed words highlighted and the words searched for in bold."""
+    text, offset = str(row["excerpt"]), int(row["offset"])
+    marks = [Mark(start - offset, end - offset, "sp-said") for start, end in pieces(row)]
+    marks += [Mark(start, end, "sp-hit") for start, end in search.places(text, terms)]
+    return marked(text, marks)
+
+
+def _speaker(row: Row, terms: Sequence[str]) -> str:
+    name, body = given(row["holder"]), given(row["body"])
+    if name is None:
+        return "unknown"
+    speaks = f", for <bdi>{_hits(str(body), terms)}</bdi>" if body is not None else ""
+    return f"<bdi>{_hits(str(name), terms)}</bdi>{speaks}"
+
+
+def _hits(text: str, terms: Sequence[str]) -> str:
+    return marked(text, [Mark(start, end, "sp-hit") for start, end in search.places(text, terms)])
+
+
+def articles(frame: pd.DataFrame, params: Params, caption: str) -> str:
+    """A page of articles as a table.
+
+    Args:
+        frame: As `queries.articles.articles` returns it.
+        params: The address's parameters, which the links keep.
+        caption: Which page this is.
+    """
+    rows = frame.to_dict("records")
+    shown = frame.assign(
+        title=[title(row) for row in rows],
+        outlet=[given(row["outlet"]) or UNKNOWN_OUTLET_NAME for row in rows],
+        date=[day(as_day(row["published"])) for row in rows],
+        to=[href("article", params, article=str(row["article_id"])) for row in rows],
+    ).astype({"n_statements": int, "n_copies": int, "n_words": int})
+    headers = {
+        "date": "Date", "outlet": "Outlet", "title": "Title", "n_statements": "Statements",
+        "n_copies": "Other copies", "n_words": "Words",
+    }  # fmt: skip
+    return table(shown, headers, caption, links={"title": "to"})
+
+
+def place(noun: str, page: int, size: int, total: int, n: int) -> str:
+    """Which part of a list a page shows: Statements 51 to 75 of 1,204."""
+    first = (page - 1) * size + 1
+    return f"{noun}s {first:,} to {first + n - 1:,} of {total:,}" if total > n else count(total, noun.lower())
+
+
+def nothing(terms: Sequence[str], filtered: Sequence[str], noun: str) -> list[str]:
+    """Why a list is empty, and what to do."""
+    if not terms and not filtered:
+        return [f"There is no {noun} in this store."]
+    parts = ["Search for fewer or other words."] if terms else []
+    parts += ["Widen or reset the filters."] if filtered else []
+    lines = [f"No {noun} matches. {' '.join(parts)}"]
+    if terms:
+        lines.append(
+            "A word is found where a word begins: “iran” finds “Iranian”, “us” does not find “just”."
+        )
+    return lines
+
+
+def download(total: int) -> str:
+    """The label of the button: how many of the rows a file has."""
+    if total <= MOST_ROWS:
+        return f"Download {count(total, 'row')} (CSV)"
+    return f"Download the first {MOST_ROWS:,} of {total:,} rows (CSV)"
+
+
+def as_csv(frames: Iterable[pd.DataFrame], topics: Mapping[str, str]) -> bytes:
+    """Statements as a CSV file that spreadsheet programs read as UTF-8; no cell is a formula.
+
+    Args:
+        frames: As `queries.statements.every` yields them.
+        topics: Titles by id.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for frame in frames:
+        for row in frame.to_dict("records"):
+            cells = _cells(row, topics)
+            writer.writerow([cells[key] if key in _NUMBERS else safe(cells[key]) for key in CSV_COLUMNS])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe(cell: str) -> str:
+    """The cell, with a quote before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def _cells(row: Row, topics: Mapping[str, str]) -> dict[str, str]:
+    text, offset = str(row["excerpt"]), int(row["offset"])
+    stance, sure, published = given(row["stance"]), given(row["confidence"]), as_day(row["published"])
+    words = " … ".join(text[start - offset : end - offset] for start, end in pieces(row))
+    plain = {key: str(given(row[key]) or "") for key in ("outlet", "url", "title")}
+    return {
+        **plain,
+        "published": "" if published is None else published.isoformat(),
+        "speaker": str(given(row["holder"]) or ""),
+        "topic": topics.get(str(row["topic"]), str(row["topic"])),
+        "side": str(given(row["label"]) or ""),
+        "stance": "" if stance is None else f"{stance:.4f}",
+        "confidence": "" if sure is None else f"{sure:.4f}",
+        "voice": str(row["voice"]),
+        "words": words,
+        "sentence": text,
+        "input": str(row["ref"]),
+        "article_id": str(row["article_id"]),
+        "statement_id": str(row["statement_id"]),
+    }

@@ -1,0 +1,134 @@
+"""The timeline as a chart that can be clicked, and the boxes that do the same by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import streamlit as st
+
+from dashboard import periods, sidebar
+from dashboard.data import Loaded, ask
+from dashboard.figures import timeline as figure
+from dashboard.figures.timeline_lines import Drawn, Line, Marker, kept
+from dashboard.filters import ACTOR, MOST_LINES, Tile
+from dashboard.link import Link, Value
+from dashboard.markup import timeline as markup
+from dashboard.markup import words
+from dashboard.queries import timeline as query
+from dashboard.queries.changes import Change
+from dashboard.views.panels import chart, evidence
+
+NAME = "timeline"
+FIRST = 3  # lines that are shown when none was asked for: more would hide each other's bands
+
+
+@dataclass(frozen=True)
+class Actors:
+    """The actors of the chart. `names` are all with a statement here, by id; `keep` is as in `Drawn`."""
+
+    names: dict[str, str]
+    lines: tuple[Line, ...]
+    missing: tuple[str, ...]
+    keep: tuple[str, ...]
+    own: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Of the lines, in order."""
+        return tuple(line.actor_id for line in self.lines)
+
+
+def actors(store: Loaded, link: Link) -> Actors:
+    """Those the address names, or else the one that is chosen and those with most dated statements."""
+    found = ask(store, query.speakers, link.on_topic)
+    names = dict(zip(found["actor_id"], found["actor"], strict=True))
+    wanted = tuple(one for one in link.who if one in names)
+    missing = tuple(store.domain.actors[one] for one in link.who if one not in names)
+    top = tuple(names)[:FIRST]
+    own = top
+    if link.actor in names and link.actor not in top:
+        own = (link.actor, *top[: FIRST - 1])
+    ids = wanted or own
+    # A choice of ours that follows the actor would change with the next one; so a click pins it.
+    keep = link.who if wanted else () if own == top else own
+    lines = tuple(Line(place, one, names[one]) for place, one in enumerate(ids))
+    return Actors(names, lines, missing, keep, own)
+
+
+def tile(link: Link, shown: Actors) -> Tile:
+    """What is chosen on this page."""
+    return Tile(actor=link.actor if link.actor in shown.ids else None, when=link.when)
+
+
+def controls(shown: Actors, found: query.Timeline) -> None:
+    """The actors of the chart and the unit of time."""
+    own = list(shown.own)
+    options = sidebar.listed(shown.names, shown.ids)
+    sidebar.bound(
+        st.multiselect, f"Actors on the chart, up to {MOST_LINES}", list(shown.ids), "who",
+        options=list(options), format_func=options.__getitem__, max_selections=MOST_LINES,
+        placeholder="Choose actors", encode=lambda ids: None if ids == own else ids,
+    )  # fmt: skip
+    sidebar.bound(
+        st.segmented_control, "By", found.unit, "unit", options=list(found.units), required=True,
+        format_func=periods.UNITS.__getitem__, encode=lambda unit: None if unit == found.own else unit,
+    )  # fmt: skip
+
+
+def markers(changes: Sequence[Change], unit: str) -> tuple[Marker, ...]:
+    """Changes as the chart shows them."""
+    return tuple(
+        Marker(one.actor_id, one.actor, one.last, one.first, periods.of_day(one.first, unit).key, one.turn)
+        for one in changes
+    )
+
+
+def lines(drawn: Drawn, link: Link, snapshot: str, title: str) -> None:
+    """The chart; a click on a mark, bar or diamond chooses its actor and period."""
+    # What the browser hands back is compared with this, so the kept actors have the form they have there.
+    chosen = cast("chart.Chosen", (link.actor, link.when and link.when.key, kept(drawn.keep)))
+    clicks = chart.Clicks(("actor", "when", "who"), chosen)
+    signature = (snapshot, link.on_topic, drawn.unit, drawn.lines, drawn.events, drawn.keep)
+    draw = partial(figure.timeline, drawn, sidebar.colours())
+    st.html(markup.key(drawn.lines, sidebar.colours()))
+    with st.container(key="timeline-chart"):
+        chart.clickable(NAME, draw, clicks, signature, figure.describe(drawn, title))
+
+
+def boxes(link: Link, shown: Actors, found: query.Timeline) -> None:
+    """Actor and period of the evidence: the keyboard's way to everything a click does."""
+    chosen = tile(link, shown)
+    own = found.marks if chosen.actor is None else found.marks[found.marks["actor_id"] == chosen.actor]
+    keys = dict.fromkeys(own.sort_values("start", na_position="last")["key"])
+    if chosen.when is not None:
+        keys.setdefault(chosen.when.key)
+    names = {line.actor_id: line.name for line in shown.lines}
+
+    def pinned(actor: str | None) -> Value:
+        if shown.keep and not link.who:
+            sidebar.put(who=shown.keep)
+        return actor
+
+    # Slots of their own: a box of the same key with other options on the page before would empty these.
+    with st.container(horizontal=True):
+        sidebar.bound(
+            st.selectbox, ACTOR.title, chosen.actor, "actor", options=list(names), index=None,
+            format_func=names.__getitem__, placeholder="Choose actor", encode=pinned, slot="timeline-actor",
+        )  # fmt: skip
+        sidebar.bound(
+            st.selectbox, "Period", chosen.when and chosen.when.key, "when", options=list(keys), index=None,
+            format_func=lambda key: periods.read(key).label, placeholder="Choose period",
+            slot="timeline-when",
+        )  # fmt: skip
+
+
+def panel(store: Loaded, link: Link, shown: Actors) -> None:
+    """The evidence of what is chosen, or how to choose."""
+    chosen = tile(link, shown)
+    if chosen.actor is not None and chosen.when is not None:
+        evidence.panel(store, link, link.on_topic, chosen)
+    else:
+        st.html(words.paragraph("Click a mark, a bar or a diamond, or choose actor and period above."))

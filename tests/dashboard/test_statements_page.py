@@ -1,0 +1,102 @@
+"""The page Statements and articles, driven as a script."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dashboard.fixture import HOSTILE, TRUMP
+from tests.dashboard.screen import box, html, titles
+
+PAGE = "statements"
+
+
+def test_the_page_opens_with_all_statements(app, store) -> None:
+    at = app(store, PAGE)
+    assert not at.exception
+    assert titles(at) == ["Statements and articles"]
+    shown = html(at)
+    assert "<strong>32 statements</strong> in 7 articles match." in shown
+    assert "2 more statements in other copies of a story" in shown
+    assert "Statements 1 to 25 of 32, newest first" in shown
+    assert shown.count('<tr role="row"><td') == 25
+
+
+def test_a_permalink_restores_search_side_sort_and_page(app, store) -> None:
+    at = app(store, PAGE, q="nobody", side="neutral", sort="surest", conf="0.5")
+    assert not at.exception
+    shown = html(at)
+    assert "<strong>16 statements</strong> in 1 article match." in shown
+    assert "Filtered: confidence at least 50\u00a0%, only neutral." in shown
+    assert '<mark class="sp-said sp-hit">nobody</mark>' in shown
+    assert "16 statements, surest first" in shown
+    assert (box(at, "Side").value, box(at, "Sort by").value) == ("neutral", "surest")
+    assert next(one for one in at.text_input if one.label == "Search").value == "nobody"
+    assert "Statements 26 to 32 of 32" in html(app(store, PAGE, page_="2"))
+
+
+def test_typing_and_choosing_write_the_address(app, store) -> None:
+    at = app(store, PAGE, page_="2")
+    next(one for one in at.text_input if one.label == "Search").set_value("envoy").run()
+    assert at.query_params["q"] == "envoy"
+    assert "page" not in at.query_params
+    box(at, "Side").select("against").run()
+    box(at, "Sort by").select("strongest").run()
+    assert (at.query_params["side"], at.query_params["sort"]) == ("against", "strongest")
+    box(at, "Sort by").select("newest").run()
+    assert "sort" not in at.query_params
+
+
+def test_a_page_that_is_not_there_is_the_last(app, store) -> None:
+    assert "Statements 26 to 32 of 32" in html(app(store, PAGE, page_="99"))
+
+
+def test_a_bad_permalink_says_what_was_dropped(app, store) -> None:
+    at = app(store, PAGE, side="left", sort="best", actors=[TRUMP, "nobody-known"])
+    assert not at.exception
+    shown = html(at)
+    assert "3 parts of the link could not be used" in shown
+    assert "side=left" in shown
+    assert "<strong>4 statements</strong>" in shown
+
+
+def test_no_match_says_what_to_do(app, store) -> None:
+    at = app(store, PAGE, q="nowhere-to-be-found", conf="0.5")
+    assert not at.exception
+    assert "No statement matches. Search for fewer or other words. Widen or reset the filters." in html(at)
+    next(one for one in at.button if one.label == "Clear the search").click().run()
+    assert "q" not in at.query_params
+    assert "No statement matches" not in html(at)
+
+
+def test_a_side_alone_can_be_reset(app, store) -> None:
+    at = app(store, PAGE, side="mixed")
+    assert "No statement matches. Widen or reset the filters." in html(at)
+    at.button(key="reset-here").click().run()
+    assert "<strong>32 statements</strong>" in html(at)
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "<b>", '"', "((", "\\d+", "' OR 1=1 --", "%", "a" * 500])
+def test_hostile_searches_are_words(app, store, words) -> None:
+    at = app(store, PAGE, q=words)
+    assert not at.exception
+    shown = html(at)
+    assert "<script>document" not in shown
+    assert " match." in shown or " matches." in shown
+
+
+def test_rows_keep_the_filters_in_their_links(app, store) -> None:
+    shown = html(app(store, PAGE, q="ask", conf="0.5", page_="1"))
+    assert 'href="article?q=ask&amp;conf=0.5&amp;article=' in shown
+
+
+def test_the_second_tab_lists_articles(app, store) -> None:
+    at = app(store, PAGE, q="premier")
+    at.session_state["lists"] = "Articles"
+    at.run()
+    assert not at.exception
+    shown = html(at)
+    assert ">The strike</a>" in shown
+    assert "1 article, newest first" in shown
+    assert "sp-table sp-statements" not in shown
+    next(one for one in at.text_input if one.label == "Search").set_value("zzz").run()
+    assert "No article matches." in html(at)
