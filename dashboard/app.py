@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.markup import words
 from dashboard.markup.style import style
-from dashboard.pages import LEDGER, MAP, PAGES, VIEWS_FOLDER, Page
+from dashboard.pages import ADD, LEDGER, MAP, PAGES, VIEWS_FOLDER, Page
 from dashboard.views.panels import head
 from pipeline.errors import StoreError
 
@@ -48,6 +48,8 @@ def main() -> None:
 def _file(page: Page, found: data.Loaded | data.Problem) -> str:
     """The file that shows a page: its own, or the one that says what is wrong."""
     if isinstance(found, data.Loaded) or (page is LEDGER and found.store is not None):
+        return page.file
+    if page is ADD and found.kind in {"missing", "empty"}:  # the first articles make the store
         return page.file
     return str(VIEWS_FOLDER / f"{found.kind}.py")
 

@@ -32,6 +32,8 @@ SIDE_FILTERS = {
     "favor": "In favour", "against": "Against", "mixed": "On both sides", "neutral": "Neutral",
     "none": "No side given",
 }  # fmt: skip
+# The lists of the page Statements.
+LISTS = {"statements": "Statements", "articles": "Articles"}
 SORTS = {"newest": "Newest", "oldest": "Oldest", "strongest": "Strongest", "surest": "Surest"}
 # The days a calendar offers; the schema's first day, and far enough that no article lies beyond.
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)

@@ -18,6 +18,7 @@ from dashboard.filters import (
     EARLIEST,
     LATEST,
     LISTED,
+    LISTS,
     MEASURES,
     MOST_LINES,
     MOST_OUTLETS,
@@ -64,6 +65,7 @@ class Link:
     query: str = ""
     side: str | None = None
     sort: str = "newest"
+    listing: str = "statements"
     article: str | None = None
     statement: str | None = None
     text: str = "clean"
@@ -97,7 +99,8 @@ ARTICLE_KEYS = ("article", "statement", "text", "marks")
 LEDGER_KEYS = ("outcome", "find")
 KEYS = (
     *FILTER_KEYS, *CHOICE_KEYS, *ARTICLE_KEYS, *LEDGER_KEYS, "view", "topic", "measure", "unit", "who", "vs",
-    "story", "all", "table", "order", "page", "q", "side", "sort", "data",
+    "story", "all", "table", "order", "page", "q", "side", "sort", "list",
+    "data",
 )  # fmt: skip
 # Charts a page can show as a table, by the noun of their figure.
 CHARTS = {
@@ -147,6 +150,7 @@ def parse(params: Mapping[str, Sequence[str]], domain: Domain) -> tuple[Link, li
         query=reader.one("q", str, "", ""),
         side=reader.word("side", SIDE_FILTERS),
         sort=reader.word("sort", SORTS) or "newest",
+        listing=reader.word("list", LISTS) or "statements",
         article=reader.one("article", str, None, ""),
         statement=reader.one("statement", str, None, ""),
         text=reader.word("text", TEXTS) or "clean",

@@ -112,7 +112,14 @@ def _vanished(pinned: Iterable[str], figures: Iterable[Figure]) -> list[Figure]:
 
 
 def checksums() -> dict[str, str]:
-    """SHA-256 of each file or folder of gold; of a folder over its files' names and contents."""
+    """SHA-256 of each file or folder of gold; of a folder over its files' names and contents.
+
+    Raises:
+        InputError: If this installation has the figures without the gold they were measured on.
+    """
+    gone = [name for name in _PINNED if not (resources.folder() / name).exists()]
+    if gone:
+        raise InputError("there is no gold here", got=gone, then="Run it from a checkout of the repository")
     return {name: _checksum(resources.folder() / name) for name in _PINNED}
 
 

@@ -70,7 +70,7 @@ def no_article(article_id: str | None) -> list[str]:
         if article_id is None
         else f"There is no article “{article_id}” in this store."
     )
-    return [found, "Open one from the evidence beside the stance map."]
+    return [found, "Open one from the evidence beside a chart, or find it under Statements."]
 
 
 def sample_banner(size: Size) -> str:

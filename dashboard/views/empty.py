@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
-from dashboard.pages import LEDGER
+from dashboard.pages import ADD, LEDGER
 from dashboard.queries import ledger
 
 problem = data.opened()
@@ -25,4 +25,6 @@ if isinstance(problem, data.Problem):
             "Add articles (files, folders, globs):", f"standpoint run ARTICLES --store {quote(problem.place)}"
         )
     )
+    with st.container(key="link-add"):
+        st.page_link(ADD.file, label="Or add a few articles here, from files or as text")
     st.button("Look again")

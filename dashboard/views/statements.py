@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import data, sidebar
+from dashboard.filters import LISTS
 from dashboard.markup import statements as markup
 from dashboard.views.panels import statements
 
@@ -14,11 +15,12 @@ statements.controls(link)
 told = markup.read_as(link.query)
 if told:
     st.html(told)
-# The tab that is not open asks nothing.
-first, second = st.tabs(["Statements", "Articles"], key="lists", on_change="rerun")
-if first.open:
-    with first:
+sidebar.bound(
+    st.segmented_control, "List", link.listing, "list", options=list(LISTS), required=True,
+    format_func=LISTS.__getitem__, encode=lambda which: None if which == "statements" else which,
+)  # fmt: skip
+match link.listing:
+    case "statements":
         statements.statements(store, link)
-if second.open:
-    with second:
+    case "articles":
         statements.articles(store, link)

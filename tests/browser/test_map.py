@@ -117,7 +117,7 @@ def test_from_the_card_to_the_highlighted_words_in_the_article(known, visit) -> 
     settle(page)
     chosen = page.locator("#sp-chosen")
     assert chosen.inner_text() == "the operation was ours"
-    assert chosen.get_attribute("title").startswith("“He” ← “The premier” ← Benjamin Netanyahu")
+    assert chosen.get_attribute("data-told").startswith("“He” ← “The premier” ← Benjamin Netanyahu")
     named = page.locator(".sp-text mark.sp-named").all_inner_texts()
     assert named == ["Benjamin Netanyahu", "The premier", "He"]
     assert page.locator(f"{CARD} .sp-tag").all_inner_texts() == ["might", "if"]

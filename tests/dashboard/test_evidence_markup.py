@@ -25,7 +25,7 @@ ROW = {
     "content_start": 16, "content_end": 49, "cue": "claimed", "cue_start": 30, "cue_end": 37,
     "framing": "doubting", "chain": [step("Jane Doe")], "parts": [step("We stay,"), step("and wait.")],
     "marks": None, "body": None, "reporter": None, "reporter_id": None, "voice": "direct", "topic": "t",
-    "label": "favor", "stance": 0.5, "statement_id": "s", "outlet": None, "published": None, "confidence": 0.5,
+    "label": "favor", "stance": 0.5, "statement_id": "s", "attribution_id": "s", "outlet": None, "published": None, "confidence": 0.5,
 }  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_a_tooltip_tells_the_same_on_every_piece() -> None:
     row = ROW | {"marks": ["modal"], "reporter": "Ann", "reporter_id": "~ann"}
     found = article._attribution(row, chosen=True)
     assert [TEXT[mark.start : mark.end] for mark in found] == ["We stay,", "and wait."]
-    assert {mark.title for mark in found} == {
+    assert {mark.told for mark in found} == {
         (
             "“she” ← Jane Doe · direct speech (“claimed”, wording that doubts it) · as Ann reports · might · "
             "▲ in favour +0.50"
@@ -122,7 +122,7 @@ def test_a_tooltip_tells_the_same_on_every_piece() -> None:
 @pytest.mark.parametrize(("statement", "n"), [("s", 2), (None, 0), ("other", 0)])
 def test_the_words_that_lead_to_the_chosen_speaker_stand_out_in_the_text(statement, n) -> None:
     shown = article.body({"text": TEXT}, pd.DataFrame([ROW]), statement, raw=False)
-    assert shown.count('class="sp-named" title="leads to the speaker"') == n
+    assert shown.count('<mark class="sp-named">') == n
     assert ("Bold:" in article.key(raw=False, chosen=n > 0)) is (n > 0)
     assert "Bold:" not in article.key(raw=True, chosen=True)
 

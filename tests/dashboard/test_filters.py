@@ -34,7 +34,7 @@ def test_a_link_says_everything() -> None:
             "outlet": ["ledger", "unknown", "ledger"], "voice": ["direct"], "conf": ["0.65"], "copies": ["all"],
             "actor": ["ann"], "actors": ["bob"], "topics": ["pressure"], "measure": ["count"], "unit": ["month"],
             "who": ["bob", "ann"], "vs": ["unknown", "ledger"], "when": ["2025-W03"], "story": ["a~b"], "page": ["3"],
-            "q": ["troops"], "side": ["none"], "sort": ["oldest"], "data": ["20251103T120000-x"],
+            "q": ["troops"], "side": ["none"], "sort": ["oldest"], "list": ["articles"], "data": ["20251103T120000-x"],
             "on": ["pressure"], "all": ["1"], "table": ["timeline", "stance-map"], "order": ["newest"], "article": ["a1"],
             "statement": ["s1"], "text": ["raw"], "marks": ["pressure"], "outcome": ["failed"], "find": ["a b"],
         },
@@ -49,7 +49,7 @@ def test_a_link_says_everything() -> None:
         ),
         topic="pressure", actor="ann", on="pressure", when=read("2025-W03"), measure="count", unit="month",
         who=("bob", "ann"), versus=("unknown", "ledger"), story="a~b", page=3, query="troops", side="none",
-        sort="oldest", data="20251103T120000-x", show_all=True, tables=("timeline", "stance-map"), order="newest", article="a1", statement="s1", text="raw", marks="pressure",
+        sort="oldest", listing="articles", data="20251103T120000-x", show_all=True, tables=("timeline", "stance-map"), order="newest", article="a1", statement="s1", text="raw", marks="pressure",
         outcome="failed", find="a b",
     )  # fmt: skip
 

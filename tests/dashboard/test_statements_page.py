@@ -90,9 +90,7 @@ def test_rows_keep_the_filters_in_their_links(app, store) -> None:
 
 
 def test_the_second_tab_lists_articles(app, store) -> None:
-    at = app(store, PAGE, q="premier")
-    at.session_state["lists"] = "Articles"
-    at.run()
+    at = app(store, PAGE, q="premier", list="articles")
     assert not at.exception
     shown = html(at)
     assert ">The strike</a>" in shown

@@ -79,10 +79,8 @@ def articles(store: Loaded, link: Link) -> None:
     """The articles that match: the words anywhere in their text."""
     asked, told = wanted(link), filtered(store, link)
     order = "oldest" if link.sort == "oldest" else "newest"
-    turned = f"articles-{hash((asked, order))}"
-    page = int(st.session_state.get(turned, 1))
     with st.spinner("Searching…"):
-        total, shown = ask(store, article_query.articles, asked, order, page)
+        total, shown = ask(store, article_query.articles, asked, order, link.page)
     st.html(
         words.paragraph(
             "Words are looked for in the title and the whole text here. Statements are those that pass the "
@@ -95,9 +93,9 @@ def articles(store: Loaded, link: Link) -> None:
     if not total:
         st.html(words.note(markup.nothing(asked.terms, told, "article")))
         return
-    pages = -(-total // PAGE_SIZE)
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    page = pagination(total, PAGE_SIZE, link)
+    if page != link.page:  # the link asks for a page beyond the last
+        total, shown = ask(store, article_query.articles, asked, order, page)
     caption = f"{markup.place('Article', page, PAGE_SIZE, total, len(shown))}, {order} first"
     with st.container(key="articles"):
         st.html(markup.articles(shown, sidebar.shared(), caption))
