@@ -99,18 +99,6 @@ class Measure:
         return stance_colour(SCALE_MIN + place * (SCALE_MAX - SCALE_MIN), scale)
 
 
-def interval(low: float | None, high: float | None) -> str:
-    """The 95 % interval of a mean in words; None or NaN is that of one article, which has none."""
-    if low is None or high is None or np.isnan(low) or np.isnan(high):
-        return "one article: no interval"
-    return f"95\u00a0% interval {signed(low)} to {signed(high)}"
-
-
-def ends(row: Row) -> str:
-    """The ends of the interval of a tile, where it was said that they are those of an interval."""
-    return "no interval" if np.isnan(row["low"]) else f"{signed(row['low'])} to {signed(row['high'])}"
-
-
 def behind(row: Row) -> str:
     """How much stands behind a tile."""
     return f"{count(row['n_statements'], 'statement')} in {count(row['n_articles'], 'article')}"

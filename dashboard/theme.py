@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from math import isnan
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 SCALE_MIN, SCALE_MAX = -1.0, 1.0  # one scale on every page, neutral pinned at 0
@@ -186,6 +187,18 @@ def signed(stance: float) -> str:
     value = round(stance, 2) + 0.0
     sign = {True: "+", False: MINUS}[value > 0] if value else ""
     return f"{sign}{abs(value):.2f}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """The 95 % interval of a mean in words; None or NaN is that of one article, which has none."""
+    if low is None or high is None or isnan(low) or isnan(high):
+        return "one article: no interval"
+    return f"95\u00a0% interval {ends(low, high)}"
+
+
+def ends(low: float, high: float) -> str:
+    """The ends of an interval, where it was said that they are those of one; NaN is of one article."""
+    return "no interval" if isnan(low) else f"{signed(low)} to {signed(high)}"
 
 
 def percent(share: float) -> str:

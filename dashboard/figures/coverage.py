@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import math
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import FONT, Palette, count, text_on
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.sheet import escaped
+from dashboard.theme import Palette, count, text_on
 
 ROW_PX, HEAD_PX = 27, 46  # a row, and what stands above the rows
 MOST_NUMBERED = 14  # columns in which a number is legible at 768 px
@@ -41,7 +42,7 @@ def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.
         n, share = int(cell["n_articles"]), math.log1p(int(cell["n_articles"])) / most
         grid[y][x] = share
         when = "undated" if columns[x] == UNDATED else _long(columns[x], unit)
-        told[y][x] = f"{html.escape(rows[y], quote=False)}<br>{when}: {count(n, 'article')}"
+        told[y][x] = f"{escaped(rows[y])}<br>{when}: {count(n, 'article')}"
         shade = _mixed(*_ends(colours), share)
         marks.append((x, y, f"{n / 1000:.0f}k" if n >= THOUSANDS else f"{n:,}", text_on(shade)))
     figure = go.Figure(_tiles(grid, told, colours))
@@ -49,10 +50,7 @@ def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.
         figure.add_trace(_numbers(marks))
     _axes(figure, rows, columns, unit)
     figure.update_layout(
-        height=ROW_PX * len(rows) + HEAD_PX, margin={"l": 4, "r": 4, "t": HEAD_PX, "b": 2},
-        font={"family": FONT, "size": 13, "color": colours.ink}, paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)", dragmode=False, showlegend=False,
-        hoverlabel={"bgcolor": colours.surface, "font": {"color": colours.ink}},
+        sheet.layout(ROW_PX * len(rows) + HEAD_PX, (4, 4, HEAD_PX, 2), colours)
     )  # fmt: skip
     return figure
 
@@ -97,7 +95,7 @@ def _axes(figure: go.Figure, rows: list[str], columns: list[str], unit: str) -> 
         **axis, side="top", tickvals=shown, ticktext=labels, tickangle=0, ticklabelstandoff=2,
         range=[-0.5, len(columns) - 0.5],
     )  # fmt: skip
-    names = [html.escape(_cut(name), quote=False) for name in rows]
+    names = [escaped(_cut(name)) for name in rows]
     figure.update_yaxes(
         **axis, automargin=True, tickvals=list(range(len(rows))), ticktext=names, ticklabelstandoff=6,
         range=[len(rows) - 0.5, -0.5],

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.parts import sheet
 from dashboard.filters import OUTCOMES
-from dashboard.theme import FONT, Palette, count, percent
+from dashboard.theme import Palette, count, percent
 
 BAR_PX = 30  # height of a bar with its gap
 LABEL_ROOM = 1.45  # of the longest bar: room for the number that stands behind it
@@ -42,16 +43,7 @@ def ledger(frame: pd.DataFrame, colours: Palette) -> go.Figure:
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "automargin": True}
     figure.update_xaxes(**axis, visible=False, range=[0, max(int(frame["n"].max()), 1) * LABEL_ROOM])
     figure.update_yaxes(**axis, autorange="reversed", ticklabelstandoff=6)
-    figure.update_layout(
-        height=BAR_PX * len(frame) + 8,
-        margin={"l": 8, "r": 4, "t": 4, "b": 4},
-        bargap=0.35,
-        font={"family": FONT, "size": 14, "color": colours.ink},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        dragmode=False,
-        showlegend=False,
-    )
+    figure.update_layout(**sheet.layout(BAR_PX * len(frame) + 8, (8, 4, 4, 4), colours), bargap=0.35)
     return figure
 
 

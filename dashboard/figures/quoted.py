@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import sheet
-from dashboard.figures.sheet import escaped
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.sheet import escaped, wrapped
 from dashboard.theme import Palette, count
 
 Row = Mapping[Hashable, Any]
@@ -161,12 +160,7 @@ def _lay_out(figure: go.Figure, shown: pd.DataFrame, longest: int, colours: Pale
         automargin=True,
         range=[len(shown) - 0.5, -0.5],
         tickvals=list(range(len(shown))),
-        ticktext=[_wrapped(name) for name in shown["outlet"]],
+        ticktext=[wrapped(name, NAME, NAME_LINES) for name in shown["outlet"]],
         ticklabelstandoff=6,
     )
     figure.update_layout(sheet.layout(BAR_PX * len(shown) + 8, (8, 4, 4, 4), colours), barmode="stack")
-
-
-def _wrapped(name: str) -> str:
-    lines = textwrap.wrap(name, NAME, max_lines=NAME_LINES, placeholder="…")
-    return "<br>".join(escaped(line) for line in lines)

@@ -8,16 +8,16 @@ each colour in a list for some 20 µs.
 
 from __future__ import annotations
 
-import html
-import textwrap
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.measures import MEAN, Measure, Row, behind, interval
-from dashboard.theme import FEW_STATEMENTS, FONT, Palette, count, split, text_on
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.sheet import escaped, wrapped
+from dashboard.measures import MEAN, Measure, Row, behind
+from dashboard.theme import FEW_STATEMENTS, FONT, Palette, count, interval, split, text_on
 
 ROW_PX = 36
 LINE_PX = 17  # height of a line of a column label
@@ -202,7 +202,7 @@ def _numbers(told: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
         "x": x,
         "y": y,
         "mode": "text",
-        "text": [_escaped(number) for number in told],
+        "text": [escaped(number) for number in told],
         "textfont": {"color": ink, "size": 13},
         "hoverinfo": "skip",
         "unselected": {"textfont": {"color": ink}},
@@ -213,7 +213,7 @@ def _clicks(
     frame: pd.DataFrame, bars: Trace, measure: Measure, colours: Palette, chosen: tuple[str, ...] | None
 ) -> Trace:
     keys = list(zip(frame["row_id"], frame["col_id"], strict=True))
-    names = {name: _wrapped(name, HOVER) for name in {*frame["row"], *frame["col"]}}
+    names = {name: wrapped(name, HOVER, LABEL_LINES) for name in {*frame["row"], *frame["col"]}}
     few = measure.few(frame)
     hovers = [
         f"<b>{names[row['row']]}</b><br>{names[row['col']]}<br>{_told(row, measure, small=small)}"
@@ -233,36 +233,28 @@ def _clicks(
 def _told(row: Row, measure: Measure, *, small: bool) -> str:
     """What pointing at a tile tells: the measure, the mean with its interval, how much stands behind it."""
     mean = f"{MEAN.told(row)}, {interval(row['low'], row['high'])}"
-    first = [mean] if measure.id == MEAN.id else [_escaped(measure.told(row)), mean]
+    first = [mean] if measure.id == MEAN.id else [escaped(measure.told(row)), mean]
     hint = [f"fewer than {FEW_STATEMENTS} {measure.least}: a hint, not a finding"] if small else []
     return "<br>".join([*first, behind(row), split(row), *hint])
 
 
 def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette) -> Trace:
     turned = columns >= MANY_COLUMNS
-    row_labels = [_wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
+    row_labels = [wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
     by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
     width = min(max(COLUMN_LABELS // columns, LEAST_LABEL), MOST_LABEL)
     column_labels = [
-        _wrapped(name, ROW_LABEL, 2) if turned else _wrapped(name, max(width, _longest_word(name)))
+        wrapped(name, ROW_LABEL, 2) if turned else wrapped(name, max(width, _longest_word(name)), LABEL_LINES)
         for name in by_column
     ]
     head = TURNED_PX if turned else 12 + LINE_PX * max(label.count("<br>") + 1 for label in column_labels)
     font = {"size": 13, "color": colours.ink, "family": FONT}
-    return {
+    return sheet.ground(colours) | {
         "xaxis": _axis(column_labels, [-0.5, columns - 0.5])
         | {"side": "top", "tickangle": -40 if turned else 0, "tickfont": font | {"size": 12}},
         "yaxis": _axis(row_labels, [rows - 0.5, -0.5]) | {"ticklabelstandoff": 6},
         "height": head + rows * ROW_PX + 4,
         "margin": {"l": 8, "r": 64 if turned else 4, "t": head, "b": 4},
-        "font": font,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": colours.surface, "bordercolor": colours.line, "font": font},
-        "dragmode": False,
-        "clickmode": "event+select",
-        "showlegend": False,
         "barmode": "overlay",
     }
 
@@ -282,14 +274,3 @@ def _axis(labels: list[str], ends: list[float]) -> Trace:
 
 def _longest_word(name: str) -> int:
     return min(max((len(word) for word in name.split()), default=0), LONG_WORD)
-
-
-def _wrapped(name: str, width: int, lines: int = LABEL_LINES) -> str:
-    """The name in at most `lines` lines; where it is longer its end is cut, and the hover has it whole."""
-    fitted = textwrap.wrap(name, width, max_lines=lines, placeholder="…")
-    return "<br>".join(_escaped(line) for line in fitted) or _escaped(name)
-
-
-def _escaped(value: object) -> str:
-    # Plotly reads a little HTML in labels, and names come from articles.
-    return html.escape(str(value), quote=False)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import timeline_marks as marks
-from dashboard.figures.timeline_frame import lay_out
-from dashboard.figures.timeline_lines import Drawn, Line, day_words, of
+from dashboard.figures.parts import timeline_marks as marks
+from dashboard.figures.parts.timeline_frame import lay_out
+from dashboard.figures.parts.timeline_lines import Drawn, Line, day_words, of
 from dashboard.theme import Palette, count, signed
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import sheet
-from dashboard.figures.sheet import escaped
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.sheet import escaped
 from dashboard.theme import MINUS, SCALE_MAX, SCALE_MIN, SIDES, VOICES, Palette, day, side, signed
 
 Row = Mapping[Hashable, Any]

@@ -16,9 +16,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import periods
-from dashboard.figures import sheet
-from dashboard.figures.sheet import escaped
-from dashboard.figures.strips import FOOT_PX, SLOT, Strips, middle, scale, strips
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.sheet import escaped
+from dashboard.figures.parts.strips import FOOT_PX, SLOT, Strips, middle, scale, strips
 from dashboard.periods import UNDATED_KEY
 from dashboard.theme import (
     FEW_STATEMENTS,

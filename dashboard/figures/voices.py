@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures import sheet
+from dashboard.figures.parts import sheet
 from dashboard.theme import VOICES, Palette, count, percent
 
 BAR_PX = 30

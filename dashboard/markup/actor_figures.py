@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.markup.cells import as_day, given
+from dashboard.markup.cells import as_day
 from dashboard.markup.links import href
 from dashboard.markup.tables import table
 from dashboard.queries.quoted import Attributed
-from dashboard.theme import FEW_STATEMENTS, SIDES, VOICES, count, day, side, signed, split
+from dashboard.theme import FEW_STATEMENTS, SIDES, VOICES, count, day, ends, side, signed, split
 
 
 def trend_key(unit: str, filters: Filters) -> str:
@@ -34,7 +34,7 @@ def trend_table(frame: pd.DataFrame, topics: Mapping[str, str], name: str) -> st
     rows = [
         {
             "topic": topics.get(row["topic"], row["topic"]), "period": row["label"],
-            "mean": signed(row["mean"]), "interval": _interval(row["low"], row["high"]),
+            "mean": signed(row["mean"]), "interval": ends(row["low"], row["high"]),
             "n_statements": row["n_statements"], "n_articles": row["n_articles"], "sides": split(row),
         }
         for row in sorted(scored.to_dict("records"), key=lambda row: order.get(row["topic"], len(order)))
@@ -44,10 +44,6 @@ def trend_table(frame: pd.DataFrame, topics: Mapping[str, str], name: str) -> st
         "n_statements": "Statements", "n_articles": "Articles", "sides": "Sides",
     }  # fmt: skip
     return table(pd.DataFrame(rows, columns=list(headers)), headers, f"Stance of {name} by topic and period")
-
-
-def _interval(low: float, high: float) -> str:
-    return "one article, none" if given(low) is None else f"{signed(low)} to {signed(high)}"
 
 
 def quoted_key(parts: Sequence[tuple[str, str]], said: Attributed, name: str) -> str:

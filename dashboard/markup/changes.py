@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.figures.timeline_lines import interval
 from dashboard.markup.tables import table
 from dashboard.queries.changes import Change
-from dashboard.theme import SIDES, count, day, signed
+from dashboard.theme import SIDES, count, day, ends, interval, signed
 from dashboard.turns import Part
 
 FOUND = "Found: chance is an unlikely reason."
@@ -89,5 +88,4 @@ def _side(one: Part) -> str:
 
 
 def _numbers(one: Part) -> str:
-    known = interval(one.low, one.high).removeprefix("95 % interval ")
-    return f"{signed(one.mean)} ({known}; {count(one.n_articles, 'article')})"
+    return f"{signed(one.mean)} ({ends(one.low, one.high)}; {count(one.n_articles, 'article')})"

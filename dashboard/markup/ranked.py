@@ -16,8 +16,8 @@ import pandas as pd
 from dashboard.filters import View
 from dashboard.link import Link
 from dashboard.markup.links import href
-from dashboard.measures import DISAGREEMENT, FAVOR, MEAN, PURPLE, Measure, Row, behind, ends
-from dashboard.theme import FEW_STATEMENTS, SIDES, Palette, Side, count
+from dashboard.measures import DISAGREEMENT, FAVOR, MEAN, PURPLE, Measure, Row, behind
+from dashboard.theme import FEW_STATEMENTS, SIDES, Palette, Side, count, ends
 
 FIRST = 3  # columns of a row that stand open; a phone shows three rows then
 MOST_ROWS, MOST_COLUMNS = 40, 12  # a longer list is not read to its end, and the boxes find the rest
@@ -133,7 +133,7 @@ def _side(tile: Row, measure: Measure) -> Side | None:
 
 
 def _behind(tile: Row, measure: Measure) -> str:
-    return f"{behind(tile)}, {ends(tile)}" if measure.id == MEAN.id else behind(tile)
+    return f"{behind(tile)}, {ends(tile['low'], tile['high'])}" if measure.id == MEAN.id else behind(tile)
 
 
 def _line(tile: Row, measure: Measure) -> str:

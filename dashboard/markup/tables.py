@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.measures import MEAN, Measure, Row, behind, ends
-from dashboard.theme import split
+from dashboard.measures import MEAN, Measure, Row, behind
+from dashboard.theme import ends, split
 
 
 def table(
@@ -58,7 +58,7 @@ def stance_table(frame: pd.DataFrame, corner: str, caption: str, measure: Measur
 
 def _behind(tile: Row, measure: Measure) -> str:
     mean = [] if measure.id == MEAN.id else [MEAN.told(tile)]
-    return "; ".join([*mean, ends(tile), behind(tile), split(tile)])
+    return "; ".join([*mean, ends(tile["low"], tile["high"]), behind(tile), split(tile)])
 
 
 class _Html(str):

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from dashboard.figures.timeline_lines import Line, interval, period_words
+from dashboard.figures.parts.timeline_lines import Line, period_words
 from dashboard.filters import Filters
 from dashboard.markup.tables import table
 from dashboard.periods import UNITS
-from dashboard.theme import FEW_STATEMENTS, Palette, count, day, signed, split
+from dashboard.theme import FEW_STATEMENTS, Palette, count, day, ends, signed, split
 from pipeline.packs import Event
 
 
@@ -92,7 +92,7 @@ def as_table(marks: pd.DataFrame, unit: str, title: str) -> str:
             "actor": row["actor"],
             "period": period_words(row),
             "mean": signed(row["mean"]),
-            "interval": interval(row["low"], row["high"]).removeprefix("95 % interval "),
+            "interval": ends(row["low"], row["high"]),
             "n_statements": row["n_statements"],
             "n_articles": row["n_articles"],
             "sides": split(row),

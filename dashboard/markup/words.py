@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.filters import OUTLET, UNKNOWN_OUTLET_NAME, Domain, Filters, View
-from dashboard.measures import DISAGREEMENT, MEAN, NO_SIDE_TAKEN, Measure, interval
+from dashboard.measures import DISAGREEMENT, MEAN, NO_SIDE_TAKEN, Measure
 from dashboard.parameters import Dropped
 from dashboard.queries.counts import Counts
 from dashboard.queries.domain import Size
@@ -19,6 +19,7 @@ from dashboard.theme import (
     Palette,
     count,
     day,
+    interval,
     percent,
     signed,
     split,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import data, sidebar
 from dashboard.events import within
-from dashboard.figures.timeline_lines import Drawn
+from dashboard.figures.parts.timeline_lines import Drawn
 from dashboard.markup import timeline as markup
 from dashboard.markup import words
 from dashboard.queries import changes as change_query

@@ -149,7 +149,7 @@ def test_a_change_in_words_says_how_sure_it_is(asked) -> None:
     assert "<bdi>Benjamin Netanyahu</bdi>: ▲ in favour → ▼ against" in told
     assert "Between 7 Jun 2025 and 8 Jul 2025" in told
     assert markup.FOUND in told
-    assert "mean +0.82, 95 % interval" in markup.part(change, before=True)
+    assert "mean +0.82, 95\u00a0% interval" in markup.part(change, before=True)
     assert "8 statements in 7 articles" in markup.part(change, before=True)
     table = markup.as_table([change], "A <topic>")
     assert "A &lt;topic&gt;" in table

@@ -13,9 +13,9 @@ import pytest
 
 from dashboard import theme
 from dashboard.figures import timeline as figure
-from dashboard.figures.timeline_frame import counted, ticks
-from dashboard.figures.timeline_lines import COLOURS, SHAPES, Drawn, Line, Marker
-from dashboard.figures.timeline_notes import APART, MOST_NAMES, WORDED_EVENTS, _short, spread
+from dashboard.figures.parts.timeline_frame import counted, ticks
+from dashboard.figures.parts.timeline_lines import COLOURS, SHAPES, Drawn, Line, Marker
+from dashboard.figures.parts.timeline_notes import APART, MOST_NAMES, WORDED_EVENTS, _short, spread
 from dashboard.filters import Filters
 from dashboard.markup import timeline as markup
 from dashboard.queries import timeline as query
@@ -159,8 +159,8 @@ def test_few_statements_are_hollow_and_bars_count_them(asked) -> None:
     assert (list(bars.y), made.layout.barmode) == ([3, 1, 2], "stack")
     assert bars.customdata[0][:2] == [BIBI, "2025-W23"]
     assert "3 statements in 2 articles: 2 in favour, 1 neutral" in bars.hovertext[0]
-    assert "95 % interval −1.00 to +1.00" in bars.hovertext[0]
-    assert "no interval: one article" in bars.hovertext[1]
+    assert "95\u00a0% interval −1.00 to +1.00" in bars.hovertext[0]
+    assert "one article: no interval" in bars.hovertext[1]
 
 
 def test_an_interval_is_a_band_between_neighbours_and_a_whisker_alone() -> None:
@@ -263,7 +263,7 @@ def test_it_is_told_in_words_and_in_a_table(asked) -> None:
     assert "Benjamin Netanyahu: 1 undated statement, +0.90." in told
     table = markup.as_table(shown.marks, "week", "it")
     assert "week of 30 Jun 2025" in table
-    assert "<td>no interval: one article</td>" in table
+    assert "<td>no interval</td>" in table
     assert table.count("<tr>") == 1 + len(shown.marks)
     caption = markup.caption(shown.marks, "week", ON, shown.lines, ["A <b>"])
     assert "8 statements in 7 articles" in caption

@@ -8,7 +8,7 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.figures.strips import HEAD_PX, MOST_TICKS, STRIP_PX, middle, strips
+from dashboard.figures.parts.strips import HEAD_PX, MOST_TICKS, STRIP_PX, middle, strips
 from dashboard.figures.trend import CLICK_LAYER, MARK_PX, SMALL_PX, WHOLE_PX, describe, trend
 from dashboard.filters import Filters, Tile
 from dashboard.markup import actor_figures as markup
@@ -177,6 +177,6 @@ def test_the_strips_in_words(frame) -> None:
     assert "January 2025 +0.20, October 2025 +0.80" in told
     assert "<b>Other</b>: no evidence." in told
     table = markup.trend_table(frame, TITLES, "Jane <i>Doe</i>")
-    assert "one article, none" in table
+    assert "no interval" in table
     assert "Jane &lt;i&gt;Doe" in table
     assert table.index("Own decisions") < table.index("Pressure") < table.index("Forces")

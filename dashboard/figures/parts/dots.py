@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import FONT, SCALE_MAX, SCALE_MIN, Palette
+from dashboard.figures.parts import sheet
+from dashboard.theme import SCALE_MAX, SCALE_MIN, Palette
 
 Row = Mapping[Hashable, Any]  # a row of a frame
 
@@ -132,18 +133,9 @@ def legend_entry(name: str, symbol: str, colour: str) -> go.Scatter:
 def base_layout(colours: Palette) -> dict[str, Any]:
     """What the figures with rows of outlets have in common."""
     return {
-        "font": {"family": FONT, "size": 13, "color": colours.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "hovermode": "closest",
+        **sheet.ground(colours),
         "hoverdistance": REACH_PX,
-        "hoverlabel": {
-            "bgcolor": colours.surface,
-            "bordercolor": colours.line,
-            "font": {"color": colours.ink, "size": 13, "family": FONT},
-        },
-        "dragmode": False,
-        "clickmode": "event+select",
+        "showlegend": True,
     }
 
 

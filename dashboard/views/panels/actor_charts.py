@@ -16,7 +16,7 @@ from dashboard.link import Link
 from dashboard.markup import actor_figures as markup
 from dashboard.markup import words
 from dashboard.periods import UNITS, unit_for
-from dashboard.queries import quoted, tone
+from dashboard.queries import quoted, tone, voices
 from dashboard.queries import trend as trend_query
 from dashboard.views.panels import chart
 
@@ -78,7 +78,7 @@ def who_quotes(store: Loaded, link: Link, actor: str) -> None:
 def how_known(store: Loaded, link: Link, actor: str) -> None:
     """Statements by voice, and a link to those in each."""
     name = store.domain.actors[actor]
-    frame = ask(store, quoted.voices, link.filters, actor)
+    frame = ask(store, voices.voices, link.filters, actor)
     figure = voices_figure.voices(frame, sidebar.colours())
     chart.still("voices", figure, voices_figure.describe(frame, name))
     st.html(markup.voices_links(frame, actor, sidebar.params()))

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import periods, sidebar
 from dashboard.data import Loaded, ask
 from dashboard.figures import timeline as figure
-from dashboard.figures.timeline_lines import Drawn, Line, Marker, kept
+from dashboard.figures.parts.timeline_lines import Drawn, Line, Marker, kept
 from dashboard.filters import ACTOR, MOST_LINES, Tile
 from dashboard.link import Link, Value
 from dashboard.markup import timeline as markup

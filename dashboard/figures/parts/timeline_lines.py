@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
-import math
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import periods
-from dashboard.theme import SIDES, Palette, signed
+from dashboard.theme import SIDES, Palette
 from dashboard.turns import Turn
 from pipeline.packs import Event
 
@@ -143,15 +141,3 @@ def day_words(day: dt.date) -> str:
 def period_words(row: Row) -> str:
     """A mark's period: 13 Jun 2025, week of 9 Jun 2025, June 2025, undated."""
     return periods.read(str(row["key"])).label
-
-
-def interval(low: float, high: float) -> str:
-    """The 95 % interval in words; NaN is of one article."""
-    if math.isnan(low) or math.isnan(high):
-        return "no interval: one article"
-    return f"95 % interval {signed(low)} to {signed(high)}"
-
-
-def escaped(value: object) -> str:
-    """Plotly reads a little HTML in labels, and names come from articles."""
-    return html.escape(str(value), quote=False)

@@ -11,7 +11,8 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.timeline_lines import (
+from dashboard.figures.parts.sheet import escaped
+from dashboard.figures.parts.timeline_lines import (
     Drawn,
     Line,
     Marker,
@@ -19,14 +20,12 @@ from dashboard.figures.timeline_lines import (
     between,
     crossing,
     day_words,
-    escaped,
     faded,
-    interval,
     kept,
     of,
     period_words,
 )
-from dashboard.theme import FEW_STATEMENTS, Palette, count, signed, split
+from dashboard.theme import FEW_STATEMENTS, Palette, count, interval, signed, split
 
 Chosen = Sequence[object] | None  # actor id, period key and more of the outlined mark
 

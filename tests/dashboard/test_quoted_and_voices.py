@@ -11,6 +11,7 @@ from dashboard.figures.voices import voices
 from dashboard.filters import Filters, Tile
 from dashboard.markup import actor_figures as markup
 from dashboard.queries import quoted as query
+from dashboard.queries import voices as voices_query
 from dashboard.queries.counts import counts
 from dashboard.theme import DARK, LIGHT
 from pipeline.schema import VOICES
@@ -70,7 +71,7 @@ def test_copies_of_a_story_count_as_the_filter_says(cursor) -> None:
 
 
 def test_voices_are_counted_once_each_and_all_are_told(cursor) -> None:
-    found = query.voices(cursor, Filters(), BIBI).set_index("voice")
+    found = voices_query.voices(cursor, Filters(), BIBI).set_index("voice")
     assert list(found.index) == list(VOICES)
     assert found.loc["direct", "n_statements"] == 1
     assert found.loc["indirect", "n_statements"] == 6
@@ -131,7 +132,7 @@ def test_an_outlet_without_a_side_says_so() -> None:
 
 
 def test_voices_as_bars_and_as_links(cursor) -> None:
-    found = query.voices(cursor, Filters(), BIBI)
+    found = voices_query.voices(cursor, Filters(), BIBI)
     (bars,) = voices(found, LIGHT).data
     assert list(bars.y) == ["direct speech", "reported speech"]
     assert list(bars.text) == ["1  (14\u00a0%)", "6  (86\u00a0%)"]
@@ -143,7 +144,7 @@ def test_voices_as_bars_and_as_links(cursor) -> None:
 
 
 def test_no_voice_at_all_is_an_empty_figure(cursor) -> None:
-    (bars,) = voices(query.voices(cursor, Filters(), "nobody"), LIGHT).data
+    (bars,) = voices(voices_query.voices(cursor, Filters(), "nobody"), LIGHT).data
     assert len(bars.y) == 0
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.timeline_lines import Drawn
-from dashboard.figures.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
-from dashboard.theme import FONT, MINUS, Palette
+from dashboard.figures.parts import sheet
+from dashboard.figures.parts.timeline_lines import Drawn
+from dashboard.figures.parts.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
+from dashboard.theme import MINUS, Palette
 
 TIME_END, TIME_END_ALONE = 0.745, 0.86  # of the width, with and without the strip; the rest is the names'
 HEIGHT = 470
@@ -56,22 +57,11 @@ def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette) -> None:
     annotate(figure, drawn, edges, colours)
     top = "worded" if worded(drawn.events, edges) else "numbered" if drawn.events else "bare"
     figure.update_layout(
+        **sheet.ground(colours),
         height=HEIGHT + TOP_PX[top],
         barmode="stack",
         margin={"l": 42, "r": 6, "t": TOP_PX[top], "b": 40},
-        font={"family": FONT, "size": 13, "color": colours.ink},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hovermode="closest",
         hoverdistance=12,
-        hoverlabel={
-            "bgcolor": colours.surface,
-            "bordercolor": colours.line,
-            "font": {"color": colours.ink, "size": 13, "family": FONT},
-        },
-        dragmode=False,
-        clickmode="event+select",
-        showlegend=False,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,14 +11,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.timeline_lines import (
+from dashboard.figures.parts.sheet import escaped, wrapped
+from dashboard.figures.parts.timeline_lines import (
     Drawn,
     Line,
     arrow,
     between,
     crossing,
     day_words,
-    escaped,
     faded,
     of,
 )
@@ -62,7 +61,7 @@ def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette) ->
         mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
         at = {"x": edges.end + 0.006, "y": y, "xref": "paper", "yref": "y", "xanchor": "left"}
         notes[place] = _text(
-            f"{mark} {_wrapped(line.name, NAME, NAME_LINES)}", **at, align="left", font={"size": 11.5}
+            f"{mark} {wrapped(line.name, NAME, NAME_LINES)}", **at, align="left", font={"size": 11.5}
         )
     for place, event in enumerate(worded(drawn.events, edges)):
         notes[MOST_NAMES + place] = _worded(event, edges, colours)
@@ -106,7 +105,7 @@ def _worded(event: Event, edges: Edges, colours: Palette) -> dict[str, Any]:
     lies = edges.share(event.date)
     at = {"x": lies * edges.end, "y": 1.0, "xref": "paper", "yref": "paper", "xanchor": _anchor(lies)}
     font = {"size": 11.5, "color": colours.muted}
-    words = _wrapped(event.text, EVENT_TEXT, EVENT_LINES)
+    words = wrapped(event.text, EVENT_TEXT, EVENT_LINES)
     return _text(words, **at, yanchor="bottom", yshift=LEVEL_PX + 3, font=font)
 
 
@@ -188,8 +187,3 @@ def _short(n: int) -> str:
 
 def _text(text: str, **where: object) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "font": {"size": 12}, **where}
-
-
-def _wrapped(text: str, width: int, lines: int) -> str:
-    fitted = textwrap.wrap(text, width, max_lines=lines, placeholder="…")
-    return "<br>".join(escaped(line) for line in fitted)
