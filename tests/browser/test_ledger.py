@@ -54,8 +54,8 @@ def test_from_one_copy_of_a_story_to_another(known, visit) -> None:
 
 
 def test_the_ledger_from_a_reason_to_its_inputs_and_the_article_behind(known, visit) -> None:
-    page = visit(f"{known}/?conf=0.5")
-    page.get_by_role("link", name="Ledger", exact=True).click()
+    page = visit(f"{known}/method?conf=0.5")
+    page.get_by_role("link", name="The ledger: what became of each input").click()
     page.wait_for_url(re.compile("/ledger"))
     settle(page)
     assert lead(page).startswith("13 inputs in this store: 8 became an analysed article")
