@@ -8,9 +8,13 @@ threads gives wrong rows (DuckDB 2.0).
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import duckdb
@@ -32,6 +36,12 @@ R = TypeVar("R")
 FRESH_SECONDS = 20  # an analyst who runs again sees it before asking why not
 DEFAULT_STORE = "standpoint-store"
 AGENCY = "agency"  # of registry.OUTLET_KINDS
+# What the cube and a question took goes back to the machine at once instead of staying with the process.
+_FRUGAL = "SET allocator_background_threads = true"
+# A question may take as much memory again as the tables themselves; one that needs more goes over the disk.
+_ROOM = """
+SELECT (2 * sum(memory_usage_bytes) + 2**26)::BIGINT FROM duckdb_memory()
+"""
 
 
 @dataclass(frozen=True)
@@ -72,11 +82,11 @@ class Problem:
     store: Loaded | None = None
 
 
-def store_place() -> str:
+def store_place(arguments: Sequence[str] | None = None) -> str:
     """The store named on the command line, after `--`: `--store DIR`."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--store", default=DEFAULT_STORE)
-    known, _ = parser.parse_known_args(sys.argv[1:])
+    known, _ = parser.parse_known_args(sys.argv[1:] if arguments is None else arguments)
     return str(known.store)
 
 
@@ -162,6 +172,14 @@ def _newest(place: str) -> str | None:
     return Store.open(place).snapshot().name
 
 
+def newest(place: str) -> str | None:
+    """The name of the newest state of the store, as of some seconds ago; None where it can't be told now."""
+    try:
+        return _newest(place)
+    except StoreError:
+        return None
+
+
 def forget() -> None:
     """Look at the store anew at the next run of the page: something was written into it just now."""
     _newest.clear()
@@ -196,10 +214,27 @@ def _ready(place: str, snapshot: str) -> Loaded:
     )
 
 
+def warm(place: str) -> None:
+    """Open the store before anybody asks; what is wrong with it is said to who asks."""
+    with contextlib.suppress(StoreError, duckdb.Error):
+        newest = Store.open(place).snapshot().name
+        if newest is not None:
+            _opened(place, newest)
+
+
 @st.cache_resource(max_entries=2, show_spinner="Opening the store…")
 def _load(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
+    return _opened(place, snapshot)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
     connection = Store.open(place).snapshot(snapshot).connect()
+    connection.execute(_FRUGAL)
     cube.build(connection)
+    ((room,),) = connection.execute(_ROOM).fetchall()
+    spilled = str(Path(tempfile.gettempdir()) / f"standpoint-{os.getpid()}-{snapshot}").replace("'", "''")
+    connection.execute(f"SET temp_directory = '{spilled}'; SET memory_limit = '{room}B'")
     cursor = connection.cursor()
     return connection, domain_query.pack(cursor), domain_query.size(cursor)
 

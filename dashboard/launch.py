@@ -21,7 +21,7 @@ def command(store: str | Path, port: int | None = None, *, headless: bool = Fals
         headless: Whether to open no browser.
     """
     # -P: the folder it is started in must not be importable, or a user's data.py would be ours.
-    parts = [sys.executable, "-P", "-m", "streamlit", "run", str(APP)]
+    parts = [sys.executable, "-P", "-m", "dashboard.serve"]
     if port is not None:
         parts += ["--server.port", str(port)]
     if headless:

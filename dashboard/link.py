@@ -144,7 +144,7 @@ def parse(params: Mapping[str, Sequence[str]], domain: Domain) -> tuple[Link, li
         versus=reader.members("vs", domain.outlets, "outlet", MOST_OUTLETS),
         story=reader.one("story", str, None, ""),
         show_all=reader.yes("all", default=False),
-        tables=reader.members("table", CHARTS, "chart"),
+        tables=reader.some("table", CHARTS),
         order=reader.word("order", ORDERS) or "typical",
         page=reader.one("page", _page, 1, "a number from 1 is expected"),
         query=reader.one("q", str, "", ""),

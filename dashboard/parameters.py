@@ -53,6 +53,16 @@ class Reader:
         """The value of `key` when it is one of `allowed`."""
         return self.one(key, lambda value: _key_of(allowed, value), None, f"no such {kind} in this store")
 
+    def some(self, key: str, allowed: Mapping[str, str]) -> tuple[str, ...]:
+        """Those values of `key` that are among the few words it may be."""
+        kept: dict[str, None] = {}
+        for value in self._params.get(key, ()):
+            if value in allowed:
+                kept[value] = None
+            else:
+                self.drop(key, value, f"{', '.join(allowed)}: these are expected")
+        return tuple(kept)
+
     def members(
         self, key: str, allowed: Mapping[str, str], kind: str, most: int | None = None
     ) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from dashboard.markup import words
 from dashboard.parameters import Dropped
 from pipeline.schema import VOICES
 
-SHOWN, PAGE = "controls-shown", "page-shown"
+SHOWN, PAGE, DROPPED = "controls-shown", "page-shown", "link-dropped"
 # A box with more names than this is slow to open and nobody reads it; the rest is found by typing on the
 # page of statements.
 MOST_NAMES = 1000
@@ -52,6 +52,7 @@ def read(store: Loaded) -> Link:
     link, dropped = parse(params(), store.domain)
     if store.refused is not None:
         dropped.append(Dropped(f"data={link.data}", store.refused))
+    st.session_state[DROPPED] = bool(dropped)
     if dropped:
         st.html(words.dropped(dropped))
     return link
@@ -148,9 +149,14 @@ def several(
 ) -> None:
     """A box for several of `names`, bound to `param`."""
     shown = listed(names, chosen)
+    few = "max_selections" in options
+
+    def encode(now: list[str]) -> list[str]:
+        return now if few or len(now) < len(shown) else []  # all of them restrict nothing
+
     bound(
         st.multiselect, label, list(chosen), param, options=list(shown), format_func=shown.__getitem__,
-        placeholder=placeholder, **options,
+        placeholder=placeholder, encode=encode, **options,
     )  # fmt: skip
 
 

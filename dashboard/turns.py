@@ -89,7 +89,10 @@ def turns(series: Series) -> list[Turn]:
     places = np.flatnonzero(np.diff(series.days)) + 1
     if not len(places):
         return []
-    cuts = [0, *_cuts(series, places), len(series)]
+    inside = _cuts(series, places)
+    if not inside:  # most actors, and telling their one stretch is what costs
+        return []
+    cuts = [0, *inside, len(series)]
     joined: Spans = []
     sides: list[int] = []
     for part in _parts(series, list(itertools.pairwise(cuts))):

@@ -270,8 +270,8 @@ def _decide(connection: duckdb.DuckDBPyConnection, files: Mapping[str, list[str]
             decided = zip(columns, ("actor_id", "actor", "kind"), strict=False)
             replaced |= {own: f'coalesce(d{n}.{of}, t."{own}") AS "{own}"' for own, of in decided}
         listed = [replaced.get(column, f't."{column}"') for column in TABLES[name].names]
-        source, columns = _source(files[name]), ", ".join(listed)
-        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM {source} t{joins}")  # noqa: S608 - our own words
+        source, shown = _source(files[name]), ", ".join(listed)
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {shown} FROM {source} t{joins}")  # noqa: S608 - our own words
         delta.place(connection, name, files[name], listed, joins)
 
 

@@ -61,13 +61,21 @@ class Desk:
     def save(self, target: Target, seconds: float = SAVE_SECONDS) -> None:
         """Begins the same analysis into the store itself."""
         if self._tray is not None and self.step == "found":
-            paths = tuple(self._tray.paths)
-            self._start("saving", Job(paths, target.place, target.pack, target.scorer, seconds))
+            tray = self._tray
+            tray.lend(True)
+            paths, folder = tuple(tray.paths), str(tray.folder)
+            self._start("saving", Job(paths, target.place, target.pack, target.scorer, seconds, folder))
 
     def cancel(self) -> None:
         """Ends what is under way."""
         if self._running is not None:
             self._running.cancel()
+
+    def leave(self) -> None:
+        """The analyst is gone: a preview ends. A save goes on, and its files go when it has ended."""
+        if self.step == "saving" and self.busy:
+            self._running, self._tray = None, None  # the thread that listens to the worker holds the tray
+        self.close()
 
     def close(self) -> None:
         """Ends what is under way and takes everything temporary away; the next thing can be added."""
@@ -104,6 +112,8 @@ class Desk:
                 self._done(end)
             case "saving", Refused():
                 self.step, self.told = "found", end.sentence
+                if self._tray is not None:
+                    self._tray.lend(False)
             case _, Refused():
                 self._back(end.sentence)
 
@@ -122,7 +132,7 @@ class Desk:
     def _start(self, step: Step, job: Job) -> None:
         self.step, self.told = step, None
         try:
-            self._running = Running(job)
+            self._running = Running(job, self._tray)
         except OSError as error:
             self._back(f"No process could be started: {error.strerror or error}.")
 

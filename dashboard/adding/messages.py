@@ -13,7 +13,9 @@ class Job:
     """What is to be analysed into which store.
 
     `pack` and `scorer` are names, None for those that `standpoint run` takes by itself. `seconds` is the time
-    after which the process stops.
+    after which the process stops. `folder` is given for a job that goes on when the server is gone: what is
+    temporary, and is taken away at the end where nobody else is left to do it. A job without one ends with
+    the server.
     """
 
     paths: tuple[str, ...]
@@ -21,6 +23,7 @@ class Job:
     pack: str | None
     scorer: str | None
     seconds: float
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

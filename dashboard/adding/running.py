@@ -27,18 +27,26 @@ class _Heard:
 
 
 class Running:
-    """A worker at its job. It ends when it is done, when it is cancelled, and with whoever holds this."""
+    """A worker at its job. It ends when it is done, when it is cancelled, and with whoever holds this; a job
+    with a folder, a save, goes on by itself instead.
 
-    def __init__(self, job: Job) -> None:
+    Args:
+        job: What is to be done.
+        kept: What must not go before the worker has ended, whoever else lets go of it.
+    """  # noqa: D205 - one sentence
+
+    def __init__(self, job: Job, kept: object = None) -> None:
         # What it writes to stderr goes to the server's: the log is where a crash is looked up.
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True
-        )
+            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True,
+            start_new_session=job.folder is not None,  # Ctrl-C in the server's terminal is not for a save
+        )  # fmt: skip
         self._heard = _Heard()
         # A thread that held this object would keep it, and its process, for ever.
-        self._thread = threading.Thread(target=_listen, args=(self._process, self._heard), daemon=True)
+        self._thread = threading.Thread(target=_listen, args=(self._process, self._heard, kept), daemon=True)
         self._thread.start()
-        self._last = weakref.finalize(self, _end, self._process)
+        if job.folder is None:
+            weakref.finalize(self, _end, self._process)
         with contextlib.suppress(OSError):  # it died at once; the thread tells
             _input(self._process).write(job_line(job))
             _input(self._process).flush()
@@ -56,7 +64,7 @@ class Running:
     def cancel(self) -> None:
         """Ends this process and no other; what it was writing stays invisible (see pipeline.store)."""
         self._heard.cancelled = True
-        self._last()
+        _end(self._process)
         self._thread.join(END_SECONDS)
 
     def wait(self, seconds: float) -> Finished | Refused | None:
@@ -65,7 +73,7 @@ class Running:
         return self.end
 
 
-def _listen(process: subprocess.Popen[str], heard: _Heard) -> None:
+def _listen(process: subprocess.Popen[str], heard: _Heard, _kept: object) -> None:
     with _output(process) as lines:
         for line in lines:
             message = read(line)

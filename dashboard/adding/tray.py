@@ -58,7 +58,9 @@ class Pasted:
 
 
 class Tray:
-    """A temporary folder with inputs and a store; it is gone after `discard`, and when the server ends."""
+    """A temporary folder with inputs and a store; it is gone after `discard`, with the last who holds this,
+    and when the server ends, unless it is lent.
+    """  # noqa: D205 - one sentence
 
     def __init__(self) -> None:
         sweep()
@@ -87,6 +89,10 @@ class Tray:
         """Puts a pasted text in."""
         line = json.dumps(pasted.record()).encode("ascii") + b"\n"
         self.add("pasted.jsonl", line)
+
+    def lend(self, yes: bool) -> None:  # noqa: FBT001 - lent or not
+        """Whether the folder stays when the server ends, for a process that goes on and takes it away."""
+        self._last.atexit = not yes
 
     def discard(self) -> None:
         """Takes the folder away; a second time does nothing."""

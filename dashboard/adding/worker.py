@@ -1,12 +1,15 @@
 """The process that analyses: `python -P -m dashboard.adding.worker`, with the job as a line of its input.
 
 The models take hundreds of megabytes, which go with this process and never burden the server. It ends by
-itself: when its work is done, when its time is over, and when the server that holds its input is gone.
+itself: when its work is done, when its time is over, and, for a preview, when the server that holds its
+input is gone. A save goes on without the server, and then clears away behind itself.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
 import threading
 import time
@@ -25,13 +28,14 @@ Tell = Callable[[Message], None]
 
 def main() -> int:
     """Runs the job that the first line of the input holds."""
-    job = job_of(sys.stdin.readline())
-    threading.Thread(target=_end_with_the_server, daemon=True).start()
-    clock = threading.Timer(job.seconds, _end_late, (job.seconds,))
+    job, alone = job_of(sys.stdin.readline()), threading.Event()
+    threading.Thread(target=_listen, args=(job, alone), daemon=True).start()
+    clock = threading.Timer(job.seconds, _end_late, (job, alone))
     clock.daemon = True
     clock.start()
     work(job, _tell)
     clock.cancel()
+    _clear(job, alone)
     return 0
 
 
@@ -71,22 +75,34 @@ def minutes(seconds: float) -> str:
 
 
 def _tell(message: Message) -> None:
-    sys.stdout.write(written(message))
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # nobody listens any more
+        sys.stdout.write(written(message))
+        sys.stdout.flush()
 
 
-def _end_with_the_server() -> None:
+def _listen(job: Job, alone: threading.Event) -> None:
     sys.stdin.read()  # nothing comes; it ends when the other end of the pipe is closed
-    os._exit(ALONE)
+    if job.folder is None:
+        os._exit(ALONE)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 1)  # what libraries print must not break the save either
+    alone.set()
 
 
-def _end_late(seconds: float) -> None:
+def _clear(job: Job, alone: threading.Event) -> None:
+    """Takes away what is temporary where the server, which does it otherwise, is gone."""
+    if job.folder is not None and alone.is_set():
+        shutil.rmtree(job.folder, ignore_errors=True)
+
+
+def _end_late(job: Job, alone: threading.Event) -> None:
     _tell(
         Refused(
-            f"It took longer than {minutes(seconds)} and was stopped. For a larger pile use the command "
+            f"It took longer than {minutes(job.seconds)} and was stopped. For a larger pile use the command "
             "“standpoint run”, which has no such limit."
         )
     )
+    _clear(job, alone)
     os._exit(LATE)
 
 

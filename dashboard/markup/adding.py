@@ -42,8 +42,9 @@ def counted(counts: Mapping[str, int], lead: str) -> str:
     if counts["unchanged"]:
         extra += f" {counts['unchanged']:,} of the inputs were in the store already, unchanged."
     if counts["unanalysed"]:
-        unread = f"{counts['unanalysed']:,} of the articles are in a language that is not analysed"
-        extra += f" {unread}: kept, without statements."
+        n = counts["unanalysed"]
+        which = "1 of the articles is" if n == 1 else f"{n:,} of the articles are"
+        extra += f" {which} in a language that is not analysed: kept, without statements."
     return f'<p class="sp-lead">{told}{extra}</p>'
 
 

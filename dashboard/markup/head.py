@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
+import html
 
 from dashboard.markup.words import note
 
@@ -11,13 +11,13 @@ from dashboard.markup.words import note
 # Where the browser gives no access to the clipboard (plain http), an old command is tried, and else the
 # link is shown to be copied by hand.
 _COPY = """
-const button=document.getElementById('sp-copy'),told=document.getElementById('sp-copied');
+{const button=document.getElementById('sp-copy'),told=document.getElementById('sp-copied');
 if(button&&!button.dataset.ready){button.dataset.ready='1';button.addEventListener('click',async()=>{
 const link=new URL(location.href);link.searchParams.set('data',button.dataset.state);
 let done=false;try{await navigator.clipboard.writeText(link.href);done=true}catch{
 const area=document.createElement('textarea');area.value=link.href;document.body.append(area);area.select();
 done=document.execCommand('copy');area.remove();button.focus()}
-told.textContent=done?'Link copied.':link.href;setTimeout(()=>{if(done)told.textContent=''},4000)})}
+told.textContent=done?'Link copied.':link.href;setTimeout(()=>{if(done)told.textContent=''},4000)})}}
 """
 
 
@@ -29,11 +29,17 @@ def copy_link(snapshot: str, finished: dt.datetime | None = None) -> str:
         finished: When the newest run of that state was finished, UTC.
     """
     state = "" if finished is None else f'<span class="sp-state">Data of {_moment(finished)}</span>'
-    script = _COPY.replace("button.dataset.state", json.dumps(snapshot).replace("<", "\\u003c"))
+    named = html.escape(snapshot)
+    button = f'<button type="button" id="sp-copy" data-state="{named}">Copy link</button>'
     return (
-        f'<span class="sp-copy">{state}<button type="button" id="sp-copy">Copy link</button>'
-        f'<span id="sp-copied" role="status" aria-live="polite"></span></span><script>{script}</script>'
+        f'<span class="sp-copy">{state}{button}'
+        f'<span id="sp-copied" role="status" aria-live="polite"></span></span><script>{_COPY}</script>'
     )
+
+
+def newer() -> str:
+    """Says that newer data have come while the page stood open."""
+    return '<p class="sp-small" role="status">The store has newer data since this page was drawn.</p>'
 
 
 def pinned(finished: dt.datetime | None) -> str:

@@ -23,12 +23,12 @@ def shares(row: Row) -> str:
         f'<span class="{shown[key].css}" style="width:{100 * share:.1f}%"></span>'
         for key, share in found.items()
     )
-    told = "".join(
+    told = " ".join(  # a space: between the parts a narrow line may break
         f"<span>{shown[key].symbol} {shown[key].word} {percent(share)}</span>" for key, share in found.items()
     )
     return (
         f'<p class="sp-meta sp-shares"><span class="sp-share" aria-hidden="true">{bar}</span>'
-        f"<span>Probabilities:</span>{told}</p>"
+        f"<span>Probabilities:</span> {told}</p>"
     )
 
 

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from dashboard import terms as search
-from dashboard.filters import UNKNOWN_OUTLET_NAME
+from dashboard.filters import UNKNOWN_OUTLET_NAME, Domain, Filters
 from dashboard.markup.article import title
 from dashboard.markup.cards import badge, pieces
 from dashboard.markup.cells import Row, as_day, given
 from dashboard.markup.links import href
 from dashboard.markup.marked import Mark, marked
-from dashboard.markup.tables import table
+from dashboard.periods import Period
 from dashboard.queries.statements import MOST_ROWS, Found
 from dashboard.theme import VOICES, count, day, percent
 
 Params = Mapping[str, Sequence[str]]
+
+_COUNTED = " a side and a known speaker"
 
 HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
@@ -44,13 +46,48 @@ def headline(found: Found, filtered: Sequence[str], *, once: bool) -> str:
     verb = "matches" if found.statements == 1 else "match"
     told = (
         f'<p class="sp-lead"><strong>{count(found.statements, "statement")}</strong> in '
-        f"{count(found.articles, 'article')} {verb}.</p>"
+        f"{count(found.articles, 'article')} {verb}{_sided(found)}.</p>"
     )
     parts = [f"Filtered: {html.escape(', '.join(filtered))}."] if filtered else []
     if found.copies and once:
         more = count(found.copies, "more statement")
         parts.append(f"{more} in other copies of a story, which count once.")
     return told + (f'<p class="sp-small">{" ".join(parts)}</p>' if parts else "")
+
+
+def _sided(found: Found) -> str:
+    """How many of them charts count: a list has the others too."""
+    if not found.statements:
+        return ""
+    if found.sided == found.statements:
+        return "; it has" * (found.sided == 1) + "; all have" * (found.sided > 1) + _COUNTED
+    some = f"{found.sided:,}" if found.sided else "none"
+    return f"; {some} {'have' if found.sided > 1 else 'has'}{_COUNTED}"
+
+
+def apart(now: Filters, then: Filters, when: Period | None, domain: Domain) -> list[str]:
+    """What `then` would leave and `now` does not, in words: topics, actors, outlets and the period."""
+    named = (
+        (now.topics, then.topics, domain.topics),
+        (now.actors, then.actors, domain.actors),
+        (now.outlets, then.outlets, domain.outlets),
+    )
+    told = [names[key] for old, new, names in named if set(old) != set(new) for key in new]
+    moved = (now.start, now.end, now.undated) != (then.start, then.end, then.undated)
+    return [*told, when.label] if moved and when is not None else told
+
+
+def not_followed(chosen: Sequence[str]) -> str:
+    """That what was chosen on other pages does not narrow this list."""
+    return (
+        "All topics and actors that pass the filters are listed; chosen on other pages: "
+        f"{' · '.join(chosen)}."
+    )
+
+
+def also_listed(n: int) -> str:
+    """That the list of a tile has copies of stories which the tile counts elsewhere."""
+    return f"The list may have up to {n:,} more, of stories whose copy elsewhere counts here."
 
 
 def read_as(query: str) -> str:

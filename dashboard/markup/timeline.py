@@ -11,6 +11,7 @@ from dashboard.figures.parts.timeline_lines import Line, period_words
 from dashboard.filters import Filters
 from dashboard.markup.tables import table
 from dashboard.periods import UNITS
+from dashboard.queries.timeline import Timeline
 from dashboard.theme import FEW_STATEMENTS, Palette, count, day, ends, signed, split
 from pipeline.packs import Event
 
@@ -26,26 +27,26 @@ def key(lines: Sequence[Line], colours: Palette) -> str:
 
 
 def caption(
-    marks: pd.DataFrame, unit: str, filters: Filters, lines: Sequence[Line], missing: Sequence[str]
+    found: Timeline, filters: Filters, lines: Sequence[Line], missing: Sequence[str]
 ) -> str:
     """What stands behind the lines, and how they are read.
 
     Args:
-        marks: The marks of `queries.timeline`.
-        unit: Their unit.
+        found: The marks of the chart.
         filters: The filters of the page.
         lines: The actors shown.
         missing: Names of actors that were asked for and have no statement here.
     """
-    statements, articles = (int(marks[name].sum()) for name in ("n_statements", "n_articles"))
+    marks, statements = found.marks, int(found.marks["n_statements"].sum())
     n_undated = int(marks.loc[marks["start"].isna(), "n_statements"].sum())
     beside = f"{n_undated:,} of them undated, in the strip on the right" if n_undated else "none undated"
     if not filters.undated:
         beside = "undated articles are left out"
-    each = "" if len(lines) == 1 else " (one that quotes several actors counts for each)"
+    whose = "of this actor" if len(lines) == 1 else f"of these {len(lines)} actors"
     mean = f"A mark is the mean of its articles’ means; hollow: fewer than {FEW_STATEMENTS} statements."
     parts = [
-        f"{count(statements, 'statement')} in {count(articles, 'article')}{each}, by {unit}; {beside}.",
+        f"{count(statements, 'statement')} {whose} in {count(found.n_articles, 'article')}, by {found.unit}; "
+        f"{beside}.",
         mean,
         "The band is the 95 % interval, a thin line where a mark has no neighbour; one article has none.",
         "Dotted over periods without a statement: absence is not neutrality.",

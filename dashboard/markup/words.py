@@ -26,6 +26,8 @@ from dashboard.theme import (
 )
 from pipeline.packs import Topic
 
+MOST_DROPPED, PART_CHARS = 10, 80  # parts of a bad link that are named, and characters of each
+
 
 def note(paragraphs: Sequence[str], css: str = "") -> str:
     """A boxed note; the paragraphs are text."""
@@ -69,7 +71,7 @@ def no_article(article_id: str | None) -> list[str]:
     found = (
         "No article was named."
         if article_id is None
-        else f"There is no article “{article_id}” in this store."
+        else f"There is no article “{_cut(article_id)}” in this store."
     )
     return [found, "Open one from the evidence beside a chart, or find it under Statements."]
 
@@ -90,10 +92,17 @@ def dropped(parts: Sequence[Dropped]) -> str:
     """Which parts of the link were not used and why; "" when all were."""
     if not parts:
         return ""
-    listed = "".join(f"<li><code>{html.escape(p.part)}</code>: {html.escape(p.why)}</li>" for p in parts)
+    told = [f"<li><code>{html.escape(_cut(p.part))}</code>: {html.escape(p.why)}</li>" for p in parts]
+    listed = "".join(told[:MOST_DROPPED])
+    if len(told) > MOST_DROPPED:
+        listed += f"<li>and {len(told) - MOST_DROPPED:,} more</li>"
     plural = "A part" if len(parts) == 1 else f"{len(parts)} parts"
     lead = f"<p>{plural} of the link could not be used. The rest applies.</p>"
     return f'<div class="sp-note" role="status">{lead}<ul>{listed}</ul></div>'
+
+
+def _cut(part: str) -> str:
+    return part if len(part) <= PART_CHARS else f"{part[:PART_CHARS]}…"
 
 
 def headline(counted: Counts, topic: str | None, filtered: Sequence[str] = ()) -> str:
@@ -103,11 +112,19 @@ def headline(counted: Counts, topic: str | None, filtered: Sequence[str] = ()) -
     known = f" from {count(counted.outlets, 'outlet')}" if counted.outlets else ""
     told = (
         f'<p class="sp-lead"><strong>{count(counted.statements, "statement")}</strong> in '
-        f"{count(counted.articles, 'article')}{unknown}{known}{on}.</p>"
+        f"{count(counted.articles, 'article')}{unknown}{known}{on}{_period(counted)}.</p>"
     )
     if filtered:
         told += f'<p class="sp-small">Filtered: {html.escape(", ".join(filtered))}.</p>'
     return told
+
+
+def _period(counted: Counts) -> str:
+    """From when to when the dated ones are, and how many have no date."""
+    dated = "" if counted.first is None else f", {day(counted.first)}"
+    if counted.first != counted.last:
+        dated += f" to {day(counted.last)}"
+    return dated + (f", {counted.undated:,} undated" if counted.undated else "")
 
 
 def active(filters: Filters, domain: Domain) -> list[str]:
@@ -206,13 +223,26 @@ def caption(
     return f'<p class="sp-small">{" ".join(part for part in parts if part)}</p>'
 
 
+def everything(view: View, size: tuple[int, int], most: tuple[int, int]) -> str:
+    """The switch that shows more of the map: all of it, or as much as can be drawn."""
+    parts = [
+        f"all {axis.plural}" if n <= limit else f"{limit} {axis.plural}"
+        for axis, n, limit in zip((view.rows, view.columns), size, most, strict=True)
+    ]
+    told = " and ".join(parts)
+    return told[0].upper() + told[1:]
+
+
 def tile_summary(members: str, counted: Counts, filters: Filters) -> str:
     """What was chosen and how much stands behind it."""
     mean = sides = ""
     if counted.mean is not None:
         mean = f" · mean {signed(counted.mean)}, {interval(counted.low, counted.high)}"
         sides = f"<br>{split(counted.sides)}"
-    abstained = f" · {counted.abstained} more without a side" if counted.abstained else ""
+    named = counted.abstained - counted.nameless
+    abstained = f" · {named:,} more without a side" if named else ""
+    if counted.no_holder + counted.nameless:
+        abstained += f" · {counted.no_holder + counted.nameless:,} whose speaker is unknown, not listed"
     if counted.copies and counted.statements and filters.copies == "once":
         abstained += f" · {counted.copies:,} more in copies of a story, counted elsewhere"
     few = counted.statements < FEW_STATEMENTS

@@ -7,19 +7,10 @@ import pandas as pd
 
 from dashboard.filters import Filters, Tile
 from dashboard.queries.cube import cells
-from dashboard.queries.evidence import SCORE, sentences_around
-from dashboard.queries.places import rows
+from dashboard.queries.evidence import TOPIC_MEANS, stated
 from dashboard.queries.scope import SCORED, facts
-from pipeline.text import Span
 
 MOST_WORDS = 12  # what is read at a glance; the tail is misspellings
-
-# What evidence needs to know of an attribution and of its article.
-_ATTRIBUTED = """
-a."start", a."end", a.content_start, a.content_end, a.parts, a.cue, a.cue_start, a.cue_end, a.framing,
-a.marks, a.holder_id, a.holder, a.holder_text, a.holder_start, a.holder_end, a.holder_method,
-a.holder_confidence, a.chain, a.body, a.reporter_id, a.reporter, r.title, r.wire, r.text
-"""
 
 
 def leading(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> str | None:
@@ -84,23 +75,23 @@ def examples(cursor: duckdb.DuckDBPyConnection, filters: Filters, actor: str) ->
     shown = cursor.execute(
         f"""
         WITH matched AS (
-            SELECT *, avg(stance) OVER (PARTITION BY topic) AS mean
-            FROM ({chosen.sql}) WHERE counted AND {SCORED}
+            SELECT * FROM ({chosen.sql}) WHERE counted AND {SCORED}
         ),
+        means AS ({TOPIC_MEANS}),
         placed AS (
             SELECT topic, statement, article_id, row_number() OVER (
                 PARTITION BY topic ORDER BY abs(stance - mean), confidence DESC, article_id, statement
             ) = 1 AS typical, row_number() OVER (
                 PARTITION BY topic ORDER BY abs(stance) DESC, confidence DESC, article_id, statement
             ) = 1 AS strongest
-            FROM matched
+            FROM matched JOIN means USING (topic)
         )
         SELECT article_id, statement, typical, strongest FROM placed WHERE typical OR strongest
         ORDER BY topic::VARCHAR, NOT typical
         """,
         chosen.params,
     ).fetchall()
-    frame = _read(cursor, [(number, statement) for number, statement, _, _ in shown])
+    frame = stated(cursor, [(number, statement) for number, statement, _, _ in shown])
     # Each row of `shown` is a statement of the store, so each has its row here.
     return frame.assign(typical=[one[2] for one in shown], strongest=[one[3] for one in shown])
 
@@ -117,32 +108,6 @@ def statement(
         "SELECT number, hash(?::VARCHAR) FROM article_numbers WHERE article_id = ?",
         [statement_id, article_id],
     ).fetchall()
-    frame = _read(cursor, known)
+    frame = stated(cursor, known)
     own = (frame["statement_id"] == statement_id) & (frame["side_id"] == actor)
     return frame[own].reset_index(drop=True)
-
-
-def _read(cursor: duckdb.DuckDBPyConnection, shown: list[tuple[int, int]]) -> pd.DataFrame:
-    """Statements, each given as its article's number and its own, in this order, with their sentences."""
-    found = rows(cursor, {number for number, _ in shown})
-    frame = cursor.execute(
-        f"""
-        SELECT {SCORE}, s.holder_id AS side_id, s.article_id, s.voice, s.outlet, s.published, {_ATTRIBUTED}
-        FROM (SELECT unnest(range(?)) AS place, unnest(?::UBIGINT[]) AS statement) p
-        JOIN {found.statements} s ON hash(s.statement_id) = p.statement
-        JOIN {found.attributions} a ON a.attribution_id = s.attribution_id
-        JOIN {found.articles} r ON r.article_id = s.article_id
-        LEFT JOIN runs n ON n.run_id = s.run_id ORDER BY p.place
-        """,
-        [len(shown), [statement for _, statement in shown]],
-    ).df()
-    texts = frame.pop("text")
-    spans = [
-        sentences_around(text, Span(int(start), int(end)))
-        for text, start, end in zip(texts, frame["start"], frame["end"], strict=True)
-    ]
-    frame["offset"] = pd.Series([span.start for span in spans], dtype="int64")
-    frame["excerpt"] = pd.Series(
-        [span.of(text) for span, text in zip(spans, texts, strict=True)], dtype="str"
-    )
-    return frame

@@ -10,22 +10,19 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from dashboard.estimates import LEAST_ARTICLES
 from dashboard.filters import Filters
-from dashboard.queries.evidence import SCORE, sentences_around
-from dashboard.queries.places import rows
+from dashboard.queries.evidence import stated
 from dashboard.queries.scope import SCORED, facts
 from dashboard.queries.stance_map import DISCOVERED
-from dashboard.turns import Part, Series, Turn, turns
-from pipeline.text import Span
+from dashboard.turns import Series, Turn, turns
 
 # Articles on either side of a change that its sentences are taken from: near enough to tell of the change,
 # enough to have a typical one among them.
 NEAR = 5
-_ATTRIBUTED = """
-attribution_id, article_id, holder_id, holder, "start", "end", content_start, content_end, parts, cue,
-cue_start, cue_end, framing, marks, holder_text, holder_start, holder_end, holder_method, holder_confidence,
-chain, body, reporter_id, reporter
-"""
+# Actors that are looked at, those with most articles: a second of work would be felt at every new filter, and
+# who has a handful of articles can have a hint at best.
+MOST_ACTORS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Sentence:
 class Change:
     """A change of sides of an actor between two days, the last before it and the first after it.
 
-    `before` and `after` are the statements that show it.
+    `near` are the numbers of the articles on either side that its sentences are taken from.
     """
 
     actor_id: str
@@ -48,8 +45,18 @@ class Change:
     last: dt.date
     first: dt.date
     turn: Turn
-    before: Sentence
-    after: Sentence
+    near: tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The changes of all actors: found ones before hints, then the largest.
+
+    `n_actors` are those with two or more dated articles; of them the MOST_ACTORS with most were looked at.
+    """
+
+    changes: tuple[Change, ...]
+    n_actors: int
 
 
 def changes(cursor: duckdb.DuckDBPyConnection, filters: Filters, actors: Sequence[str]) -> tuple[Change, ...]:
@@ -64,108 +71,122 @@ def changes(cursor: duckdb.DuckDBPyConnection, filters: Filters, actors: Sequenc
     """
     if not actors:  # a filter without actors would let in all
         return ()
-    chosen = facts(replace(filters, actors=tuple(actors)))
-    counted = f"SELECT * FROM ({chosen.sql}) WHERE counted AND {SCORED} AND published IS NOT NULL"
-    articles = cursor.execute(
-        f"""
-        SELECT holder_id AS actor_id, article_id, published, count(*) AS n, avg(stance) AS mean,
-               avg(doubt) AS doubt
-        FROM ({counted}) GROUP BY holder_id, article_id, published ORDER BY published, article_id
-        """,
-        chosen.params,
-    ).df()
-    told = {
-        str(actor): frame.reset_index(drop=True)
-        for actor, frame in articles.groupby("actor_id", observed=True)
-    }
-    found = [(actor, turn) for actor in actors if actor in told for turn in turns(_series(told[actor]))]
-    near = {int(number) for actor, turn in found for number in _near(told[actor], turn)}
-    if not near:
+    told = _told(cursor, replace(filters, actors=tuple(actors)), len(actors))
+    places = {actor: place for place, actor in enumerate(actors)}
+    return tuple(sorted(_changes(cursor, told), key=lambda one: places[one.actor_id]))
+
+
+def everybody(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> Everybody:
+    """The changes of sides of every actor whom the filters leave, on one topic that they name."""
+    told = _told(cursor, filters, MOST_ACTORS)
+    found = sorted(_changes(cursor, told), key=lambda one: (not one.turn.found, -abs(one.turn.by.value)))
+    return Everybody(tuple(found), 0 if told.empty else int(told["n_actors"].iloc[0]))
+
+
+def typical(
+    cursor: duckdb.DuckDBPyConnection, filters: Filters, shown: tuple[Change, ...]
+) -> tuple[tuple[Sentence, Sentence], ...]:
+    """For each change the statements that show it, one from before and one from after it.
+
+    Of the articles near to it the statement on that side nearest to the mean there, then nearest to it.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        filters: Those that the changes were found with.
+        shown: Changes.
+    """
+    if not shown:
         return ()
-    said = cursor.execute(
+    chosen = facts(replace(filters, actors=tuple(dict.fromkeys(one.actor_id for one in shown))))
+    wanted = [
+        (place, one.actor_id, part.mean, before, article)
+        for place, one in enumerate(shown)
+        for part, articles, before in (
+            (one.turn.before, one.near[0], True),
+            (one.turn.after, one.near[1], False),
+        )
+        for article in articles
+    ]
+    found = cursor.execute(
         f"""
-        SELECT f.holder_id::VARCHAR AS actor_id, a.actor, f.article_id, f.statement, f.published, f.stance,
-               f.confidence
-        FROM ({counted}) f LEFT JOIN actor_names a ON a.holder_id = f.holder_id
-        WHERE f.article_id IN (SELECT unnest(?::INTEGER[]))
+        WITH wanted AS (
+            SELECT unnest(?::INTEGER[]) AS place, unnest(?::VARCHAR[]) AS actor_id,
+                   unnest(?::DOUBLE[]) AS mean, unnest(?::BOOLEAN[]) AS "before",
+                   unnest(?::INTEGER[]) AS article
+        )
+        SELECT w.place, w."before", f.article_id, f.statement
+        FROM wanted w JOIN (SELECT * FROM ({chosen.sql}) WHERE counted AND {SCORED}) f
+             ON f.article_id = w.article AND f.holder_id::VARCHAR = w.actor_id
+        QUALIFY row_number() OVER (
+            PARTITION BY w.place, w."before" ORDER BY sign(f.stance) <> sign(w.mean),
+            round(abs(f.stance - w.mean), 1), CASE WHEN w."before" THEN -epoch(f.published)
+            ELSE epoch(f.published) END, f.confidence DESC, f.statement
+        ) = 1
         """,
-        [*chosen.params, sorted(near)],
-    ).df()
-    return tuple(_change(actor, told[actor], turn, said[said["actor_id"] == actor]) for actor, turn in found)
+        [*map(list, zip(*wanted, strict=True)), *chosen.params],
+    ).fetchall()
+    best = {(place, before): Sentence(article, statement) for place, before, article, statement in found}
+    return tuple((best[place, True], best[place, False]) for place in range(len(shown)))
 
 
 def sentences(cursor: duckdb.DuckDBPyConnection, chosen: tuple[Sentence, ...]) -> pd.DataFrame:
     """These statements with all that a card tells: the columns of `queries.evidence`, in this order.
 
     Returns:
-        Also `number` and `statement`, by which a Sentence names its row.
+        Also `statement`, by which a Sentence names its row.
     """
-    found = rows(cursor, {one.article for one in chosen})
-    said = cursor.execute(
+    return stated(cursor, [(one.article, one.statement) for one in chosen])
+
+
+def _told(cursor: duckdb.DuckDBPyConnection, filters: Filters, most: int) -> pd.DataFrame:
+    """The dated articles of the actors with most of them, in the order of their days, and of how many."""
+    chosen = facts(filters)
+    return cursor.execute(
         f"""
-        SELECT p.place, p.number, p.statement, {SCORE}, s.attribution_id, s.article_id, s.voice, s.outlet,
-               s.published
-        FROM (
-            SELECT unnest(range(?)) AS place, unnest(?::INTEGER[]) AS number,
-                   unnest(?::UBIGINT[]) AS statement
-        ) p
-        JOIN {found.statements} s ON hash(s.statement_id) = p.statement
-        LEFT JOIN runs n ON n.run_id = s.run_id ORDER BY p.place
+        WITH told AS (
+            SELECT holder_id, article_id, published, count(*) AS n, avg(stance) AS mean, avg(doubt) AS doubt
+            FROM ({chosen.sql}) WHERE counted AND {SCORED} AND published IS NOT NULL
+            GROUP BY holder_id, article_id, published
+        ), several AS (
+            SELECT holder_id, count(*) OVER () AS n_actors FROM told GROUP BY holder_id
+            HAVING count(*) >= {LEAST_ARTICLES} ORDER BY count(*) DESC, holder_id LIMIT {most:d}
+        )
+        SELECT t.*, s.n_actors FROM told t JOIN several s USING (holder_id)
+        ORDER BY holder_id, published, article_id
         """,
-        [len(chosen), [one.article for one in chosen], [one.statement for one in chosen]],
+        chosen.params,
     ).df()
-    attributed = cursor.execute(f"SELECT {_ATTRIBUTED} FROM {found.attributions}").df()
-    written = cursor.execute(f"SELECT article_id, title, wire, text FROM {found.articles}").df()
-    frame = said.merge(attributed, on=["attribution_id", "article_id"]).merge(written, on="article_id")
-    frame = frame.sort_values("place", ignore_index=True)
-    texts = frame.pop("text")
-    spans = [
-        sentences_around(text, Span(int(start), int(end)))
-        for text, start, end in zip(texts, frame["start"], frame["end"], strict=True)
+
+
+def _changes(cursor: duckdb.DuckDBPyConnection, told: pd.DataFrame) -> list[Change]:
+    found = [
+        (str(actor), articles, turn)
+        for actor, articles in told.groupby("holder_id", observed=True)
+        for turn in turns(_series(articles))
     ]
-    frame["offset"] = pd.Series([span.start for span in spans], dtype="int64")
-    shown = [span.of(text) for span, text in zip(spans, texts, strict=True)]
-    return frame.assign(excerpt=pd.Series(shown, dtype="str"))
+    names = dict(
+        cursor.execute(
+            "SELECT holder_id::VARCHAR, actor FROM actor_names WHERE holder_id IN (SELECT unnest(?::VARCHAR[]))",
+            [[actor for actor, _, _ in found]],
+        ).fetchall()
+    )
+    return [_change(actor, names[actor], articles, turn) for actor, articles, turn in found]
+
+
+def _change(actor: str, name: str, articles: pd.DataFrame, turn: Turn) -> Change:
+    before = articles.iloc[turn.before.start : turn.before.stop].tail(NEAR)
+    after = articles.iloc[turn.after.start : turn.after.stop].head(NEAR)
+    return Change(
+        actor_id=actor,
+        actor=name + (" *" if actor.startswith(DISCOVERED) else ""),
+        last=pd.Timestamp(before["published"].iloc[-1]).date(),
+        first=pd.Timestamp(after["published"].iloc[0]).date(),
+        turn=turn,
+        near=(tuple(map(int, before["article_id"])), tuple(map(int, after["article_id"]))),
+    )
 
 
 def _series(articles: pd.DataFrame) -> Series:
     days = articles["published"].to_numpy(dtype="datetime64[D]").astype(np.int64)
     means, doubts = (articles[name].to_numpy(dtype=np.float64) for name in ("mean", "doubt"))
     return Series(days, means, doubts, articles["n"].to_numpy(dtype=np.int64))
-
-
-def _near(articles: pd.DataFrame, turn: Turn) -> list[int]:
-    before, after = _nearest(articles, turn)
-    return [*before["article_id"], *after["article_id"]]
-
-
-def _nearest(articles: pd.DataFrame, turn: Turn) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The articles nearest to a change on either side."""
-    before = articles.iloc[turn.before.start : turn.before.stop].tail(NEAR)
-    return before, articles.iloc[turn.after.start : turn.after.stop].head(NEAR)
-
-
-def _change(actor: str, articles: pd.DataFrame, turn: Turn, said: pd.DataFrame) -> Change:
-    before, after = _nearest(articles, turn)
-    name = str(said["actor"].iloc[0]) + (" *" if actor.startswith(DISCOVERED) else "")
-    return Change(
-        actor_id=actor,
-        actor=name,
-        last=pd.Timestamp(before["published"].iloc[-1]).date(),
-        first=pd.Timestamp(after["published"].iloc[0]).date(),
-        turn=turn,
-        before=_typical(said[said["article_id"].isin(before["article_id"])], turn.before, newest=True),
-        after=_typical(said[said["article_id"].isin(after["article_id"])], turn.after, newest=False),
-    )
-
-
-def _typical(said: pd.DataFrame, part: Part, *, newest: bool) -> Sentence:
-    """Of these the statement on the part's side that is nearest to its mean, then nearest to the change."""
-    ranked = said.assign(
-        other=np.sign(said["stance"]) != np.sign(part.mean), gap=(said["stance"] - part.mean).abs().round(1)
-    ).sort_values(
-        ["other", "gap", "published", "confidence", "statement"],
-        ascending=[True, True, not newest, False, True],
-    )
-    best = ranked.iloc[0]
-    return Sentence(int(best["article_id"]), int(best["statement"]))

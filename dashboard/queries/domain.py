@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain
-from dashboard.queries.scope import OUTLET_KEY, SCORED
+from dashboard.queries.scope import SCORED
 
 MOST_MENTIONED = 10_000  # actors without a statement a link may name; every name of a large store is too many
 
@@ -31,17 +31,15 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
         topics: Titles by id of the pack's topics, in its order; topics that only the store knows
             follow under their id in words.
     """
-    stored = [row[0] for row in cursor.execute("SELECT DISTINCT topic FROM statements ORDER BY 1").fetchall()]
+    stored = [row[0] for row in cursor.execute("SELECT unnest(enum_range(NULL::topic_words))").fetchall()]
     outlets = cursor.execute(
-        f"""
-        SELECT {OUTLET_KEY} AS key, mode(outlet) FROM articles WHERE status = 'kept'
-        GROUP BY key ORDER BY 2, 1
-        """
+        "SELECT outlet_key, outlet FROM outlet_names ORDER BY outlet, outlet_key"
     ).fetchall()
     actors = cursor.execute(
         """
-        SELECT n.holder_id, n.actor FROM actor_names n JOIN facts f ON f.holder_id = n.holder_id
-        GROUP BY ALL ORDER BY count(*) DESC, n.actor, n.holder_id
+        SELECT n.holder_id, n.actor FROM actor_names n
+        JOIN (SELECT holder_id::VARCHAR AS holder_id, count(*) AS n FROM facts GROUP BY 1) f USING (holder_id)
+        ORDER BY f.n DESC, n.actor, n.holder_id
         """
     ).fetchall()
     mentioned = cursor.execute(
@@ -51,7 +49,7 @@ def domain(cursor: duckdb.DuckDBPyConnection, topics: Mapping[str, str]) -> Doma
         """,
         [MOST_MENTIONED],
     ).fetchall()
-    (days,) = cursor.execute("SELECT min(published), max(published) FROM statements").fetchall()
+    (days,) = cursor.execute("SELECT min(published), max(published) FROM facts").fetchall()
     known = {key: name for key, name in outlets if key != UNKNOWN_OUTLET}
     unknown = {UNKNOWN_OUTLET: UNKNOWN_OUTLET_NAME} if len(known) < len(outlets) else {}
     named = {**topics, **{topic: _words(topic) for topic in stored if topic not in topics}}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import pandas as pd
@@ -27,9 +29,15 @@ a.parts, a.cue, a.cue_start, a.cue_end, a.framing, a.marks, a.holder_text, a.hol
 a.holder_method, a.holder_confidence, a.chain, a.body, a.reporter_id, a.reporter
 """
 
+# Of rows called matched: the means that are shown, those of the articles on each topic.
+TOPIC_MEANS = """
+SELECT topic, avg(stance) AS mean FROM (
+    SELECT topic, article_id, avg(stance) AS stance FROM matched WHERE scored GROUP BY ALL
+) GROUP BY topic
+"""
 _ORDERS = {
-    # Nearest to the mean of all that match; extremes alone would mislead.
-    "typical": "abs(stance - (SELECT avg(stance) FROM matched)) NULLS LAST, confidence DESC",
+    # Extremes alone would mislead.
+    "typical": "abs(stance - mean) NULLS LAST, confidence DESC",
     "strongest": "abs(stance) DESC NULLS LAST, confidence DESC",
     "newest": "published DESC NULLS LAST, confidence DESC",
 }
@@ -61,43 +69,61 @@ def evidence(
     chosen = facts(filters, tile)
     shown = cursor.execute(
         f"""
-        WITH matched AS (SELECT * FROM ({chosen.sql}) WHERE counted AND holder_id IS NOT NULL)
-        SELECT article_id, statement FROM matched
+        WITH matched AS MATERIALIZED (
+            SELECT article_id, statement, topic, scored, stance, confidence, published
+            FROM ({chosen.sql}) WHERE counted AND holder_id IS NOT NULL
+        ),
+        means AS ({TOPIC_MEANS})
+        SELECT article_id, statement FROM matched LEFT JOIN means USING (topic)
         ORDER BY NOT scored, {_ORDERS[order]}, article_id, statement LIMIT ? OFFSET ?
         """,
         [*chosen.params, PAGE_SIZE, (page - 1) * PAGE_SIZE],
     ).fetchall()
-    frame = _whole(cursor, shown)
+    return stated(cursor, shown)
+
+
+def stated(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """Single statements with all that a card tells, in the order they are asked for.
+
+    A question for each table, all at once: planning one that joins thirty places in files takes longer than
+    to read them.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        shown: Each as the number of its article and its own, as `facts` has them.
+
+    Returns:
+        The columns of `evidence`, and place, statement (the number asked for), side_id: whose stance it is.
+        What the store has not has no row.
+    """
+    found = rows(cursor, {number for number, _ in shown})
+    asked = [
+        (
+            f"""
+            SELECT p.place, p.statement, {SCORE}, s.holder_id AS side_id, s.attribution_id, s.article_id,
+                   s.voice, s.outlet, s.published
+            FROM (SELECT unnest(range(?)) AS place, unnest(?::UBIGINT[]) AS statement) p
+            JOIN {found.statements} s ON hash(s.statement_id) = p.statement
+            LEFT JOIN runs n ON n.run_id = s.run_id ORDER BY p.place
+            """,
+            [len(shown), [statement for _, statement in shown]],
+        ),
+        (f"SELECT {_ATTRIBUTED} FROM {found.attributions} a", []),
+        (f"SELECT article_id, title, wire, text FROM {found.articles} r", []),
+    ]
+    with ThreadPoolExecutor(len(asked)) as pool:  # a cursor each: DuckDB's rule for threads
+        found_by = [pool.submit(cursor.cursor().execute, *question) for question in asked]
+        said, attributed, written = (answer.result().df() for answer in found_by)
+    frame = said.merge(attributed, on=["attribution_id", "article_id"]).merge(written, on="article_id")
+    frame = frame.sort_values("place", ignore_index=True)
     texts = frame.pop("text")
     spans = [
         sentences_around(text, Span(int(start), int(end)))
         for text, start, end in zip(texts, frame["start"], frame["end"], strict=True)
     ]
     frame["offset"] = pd.Series([span.start for span in spans], dtype="int64")
-    frame["excerpt"] = pd.Series(
-        [span.of(text) for span, text in zip(spans, texts, strict=True)], dtype="str"
-    )
-    return frame
-
-
-def _whole(cursor: duckdb.DuckDBPyConnection, shown: list[tuple[int, int]]) -> pd.DataFrame:
-    """Statements, each given as its article's number and its own, with attribution and text, in this order.
-
-    A question for each table: planning one that joins thirty places in files takes longer than to read them.
-    """
-    found = rows(cursor, {number for number, _ in shown})
-    said = cursor.execute(
-        f"""
-        SELECT p.place, {SCORE}, s.attribution_id, s.article_id, s.voice, s.outlet, s.published
-        FROM (SELECT unnest(range(?)) AS place, unnest(?::UBIGINT[]) AS statement) p
-        JOIN {found.statements} s ON hash(s.statement_id) = p.statement
-        LEFT JOIN runs n ON n.run_id = s.run_id ORDER BY p.place
-        """,
-        [len(shown), [statement for _, statement in shown]],
-    ).df()
-    attributed = cursor.execute(f"SELECT {_ATTRIBUTED} FROM {found.attributions} a").df()
-    written = cursor.execute(f"SELECT article_id, title, wire, text FROM {found.articles} r").df()
-    return said.merge(attributed, on=["attribution_id", "article_id"]).merge(written, on="article_id")
+    said_in = [span.of(text) for span, text in zip(spans, texts, strict=True)]
+    return frame.assign(excerpt=pd.Series(said_in, dtype="str"))
 
 
 def sentences_around(text: str, span: Span) -> Span:

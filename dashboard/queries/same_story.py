@@ -2,14 +2,15 @@
 
 Near copies are known (`story_id`). Others are found in two steps: articles of two outlets, at most DAYS
 apart, that quote the same people or are on the same topic; then, of the most promising, the words that are
-attributed in them are compared (story_words.py), and only what is alike enough is a story. A wrong pair is
-worse than none.
+attributed in them are compared (story_words.py), and only what is alike enough is a story. Words on one topic
+are alike for years: where a day is not known, a quotation has to be the same as well. A wrong pair is worse
+than none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from dashboard.filters import UNKNOWN_OUTLET_NAME, Filters
 from dashboard.queries.scope import OUTLET_KEY, facts
+from dashboard.queries.shared_quotes import quoting_alike
 from dashboard.queries.story_words import Likeness, likeness, told
 from dashboard.queries.texts import texts
 from pipeline.schema import SPOKEN
@@ -53,11 +55,13 @@ class SameStory:
     """Articles of at least two outlets that tell one story, at most EACH of an outlet, by outlet.
 
     `shared` speakers are quoted by two outlets or more; `alike` is the mean likeness of its articles.
+    `undated` articles have no day, and no near copy here that has one: they may be of another day.
     """
 
     tellings: tuple[Telling, ...]
     shared: int
     alike: float
+    undated: int = 0
 
     @property
     def id(self) -> str:
@@ -110,7 +114,8 @@ def same_stories(
         return []
     read = _read(cursor, found)
     alike = likeness([one.words for one in read])
-    stories = [_story(read, alike, members, outlets) for members in grouped(read, alike)]
+    pairs = _certain(cursor, read, _pairs(read, alike))
+    stories = [_story(read, alike, members, outlets) for members in grouped(read, alike, pairs)]
     stories.sort(key=_rank, reverse=True)
     return stories[:MOST_STORIES]
 
@@ -214,14 +219,16 @@ def _read(cursor: duckdb.DuckDBPyConnection, candidates: Mapping[str, set[int]])
     ]
 
 
-def grouped(read: Sequence[_Read], alike: Likeness) -> Iterator[list[int]]:
-    """Groups of articles of two outlets or more that tell one story, the most alike joined first.
+def grouped(
+    read: Sequence[_Read], alike: Likeness, pairs: Collection[tuple[int, int]]
+) -> Iterator[list[int]]:
+    """Groups of articles of two outlets or more that tell one story, in the order of the pairs.
 
     Groups join when their articles are ALIKE on average: a chain of pairs from one story into the next holds
     them not together. Of one outlet there are at most EACH, and no two articles lie more than DAYS apart.
     """
     group = {at: [at] for at in range(len(read))}
-    for one, other in _pairs(read, alike):
+    for one, other in pairs:
         left, right = group[one], group[other]
         if left is right or not _fit(read, alike, left, right):
             continue
@@ -244,6 +251,20 @@ def _pairs(read: Sequence[_Read], alike: Likeness) -> list[tuple[int, int]]:
         if left.telling.outlet_key != right.telling.outlet_key and together and score >= ALIKE:
             scored.append((-score, one, other))
     return [(one, other) for _, one, other in sorted(scored)]
+
+
+def _certain(
+    cursor: duckdb.DuckDBPyConnection, read: Sequence[_Read], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The pairs without those whose days are not known and that have no quotation in common."""
+    unsure = {
+        (one, other): (read[one].telling.article_id, read[other].telling.article_id)
+        for one, other in pairs
+        if read[one].story_id != read[other].story_id
+        and None in {read[one].telling.published, read[other].telling.published}
+    }
+    quoting = quoting_alike(cursor, set(unsure.values()))
+    return [pair for pair in pairs if pair not in unsure or unsure[pair] in quoting]
 
 
 def _fit(read: Sequence[_Read], alike: Likeness, left: Sequence[int], right: Sequence[int]) -> bool:
@@ -277,4 +298,8 @@ def _story(
     tellings = [replace(read[at].telling, copied=copied(at)) for at in members]
     tellings.sort(key=lambda t: (outlets.index(t.outlet_key), t.copied, t.article_id))
     mean = np.mean([_alike(read, alike, one, other) for one, other in combinations(members, 2)])
-    return SameStory(tuple(tellings), len(shared), float(mean))
+    days = {read[at].story_id: read[at].telling.published for at in members}
+    days |= {read[at].story_id: day for at in members if (day := read[at].telling.published) is not None}
+    several = len(days) > 1  # copies of one text need no day
+    unsure = sum(days[read[at].story_id] is None for at in members) if several else 0
+    return SameStory(tuple(tellings), len(shared), float(mean), unsure)

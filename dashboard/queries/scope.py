@@ -126,4 +126,6 @@ def _where_and_when(tile: Tile | None) -> list[Part]:
 
 
 def _one_of(column: str, values: Sequence[object]) -> Part:
+    if len(values) == 1:  # IN looks through all words of a column's type; with 50,000 actors for 20 ms
+        return f"{column} = ?", values
     return f"{column} IN ({', '.join('?' * len(values))})", values

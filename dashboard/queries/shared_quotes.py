@@ -6,10 +6,10 @@ same. Pure: no database.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 
 import duckdb
 
@@ -106,6 +106,31 @@ def compare(found: Sequence[Quotation], outlets: Sequence[str]) -> Compared:
     in_shared = {version.quotation.attribution_id for one in shared for version in one.versions}
     alone = [one for one in found if one.attribution_id not in in_shared]
     return Compared(tuple(found), tuple(shared), tuple(alone))
+
+
+def quoting_alike(
+    cursor: duckdb.DuckDBPyConnection, pairs: Collection[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """Those pairs of articles that bring the same words of one speaker, who is known.
+
+    Args:
+        cursor: A cursor of the snapshot's connection.
+        pairs: Pairs of article_id.
+    """
+    if not pairs:
+        return set()
+    said: dict[str, list[Quotation]] = {}
+    for one in quotations(cursor, sorted({article_id for pair in pairs for article_id in pair})):
+        if one.holder_id is not None:
+            said.setdefault(one.article_id, []).append(one)
+    return {
+        (left, right)
+        for left, right in pairs
+        if any(
+            one.holder_id == other.holder_id and same_words(one, other)
+            for one, other in product(said.get(left, ()), said.get(right, ()))
+        )
+    }
 
 
 def same_words(one: Quotation, other: Quotation) -> bool:

@@ -13,6 +13,8 @@ from dashboard.queries.cube import SUMS, cells
 
 TOP_ROWS = 15  # what is taken in at a glance; the rest is a click away
 TOP_COLUMNS = 10  # what fits beside its evidence at 1440 px with its numbers
+# What a browser still draws within some seconds, and who scrolls through more?
+ALL_ROWS, ALL_COLUMNS = 200, 40
 DISCOVERED = "~"  # how the id of an actor begins who is not in the registry
 
 _KEYS = {"actor": "holder_id", "outlet": "outlet_key", "topic": "topic"}
@@ -42,7 +44,7 @@ def stance_map(
         favor: the share of statements in favour, disagreement: the share of those with a side that are on
         the less frequent one, 0 to 0.5 (NaN where none has a side), n_statements, n_articles, n_favor,
         n_against, n_mixed, n_neutral, row_rank, col_rank (from 0); sorted by these: most statements
-        first and then most in favour, topics in the order of `topics`, the unknown outlet last.
+        first and then by id, topics in the order of `topics`, the unknown outlet last.
     """
     chosen = cells(filters, pooled=ACTOR not in (view.rows, view.columns))
     row, column = _KEYS[view.rows.id], _KEYS[view.columns.id]
@@ -69,6 +71,16 @@ def top(frame: pd.DataFrame, rows: int, columns: int) -> pd.DataFrame:
     for axis, most in (("row", rows), ("col", columns)):
         frame = frame[frame[f"{axis}_id"].isin(_largest(frame, axis, most))]
     return frame.reset_index(drop=True)
+
+
+def sizes(*, show_all: bool) -> tuple[int, int]:
+    """How many rows and columns are drawn at most."""
+    return (ALL_ROWS, ALL_COLUMNS) if show_all else (TOP_ROWS, TOP_COLUMNS)
+
+
+def size(frame: pd.DataFrame) -> tuple[int, int]:
+    """How many rows and columns there are."""
+    return int(frame["row_id"].nunique()), int(frame["col_id"].nunique())
 
 
 def _largest(frame: pd.DataFrame, axis: str, most: int) -> pd.Index:
@@ -109,8 +121,7 @@ def _sorted(frame: pd.DataFrame, view: View, topics: Mapping[str, str]) -> pd.Da
 
 
 def _ranks(frame: pd.DataFrame, key: str, dimension: Dimension, topics: Mapping[str, str]) -> dict[str, int]:
-    weighted = frame.assign(total=frame["mean"] * frame["n_articles"])
-    sums = weighted.groupby(key)[["n_statements", "n_articles", "total"]].sum()
+    sums = frame.groupby(key)[["n_statements"]].sum()
     given = list(topics) if dimension.id == "topic" else []
     ordered = sorted(
         (
@@ -118,10 +129,9 @@ def _ranks(frame: pd.DataFrame, key: str, dimension: Dimension, topics: Mapping[
                 given.index(member) if member in given else len(given),
                 member == UNKNOWN_OUTLET,
                 -n,
-                -total / articles,
                 member,
             )
-            for member, n, articles, total in sums.itertuples()
+            for member, n in sums.itertuples()
         ),
     )
     return {str(member): rank for rank, (*_, member) in enumerate(ordered)}

@@ -48,12 +48,13 @@ class Wanted:
 class Found:
     """How much there is, and where some of it is.
 
-    `copies` are statements that match too, in other copies of a story, and are not counted. `places` are
-    pairs of numbers, a statement's and its article's, in the order that was asked for.
+    `sided` are the statements with a side and a known speaker: those that charts count. `copies` are
+    statements that match too, in other copies of a story, and are not counted. `places` are pairs of numbers, a statement's and its article's, in the order that was asked for.
     """
 
     statements: int
     articles: int
+    sided: int
     copies: int
     places: tuple[tuple[int, int], ...]
 
@@ -79,15 +80,16 @@ def found(
         WITH {matching.sql},
         numbers AS (
             SELECT count(*) FILTER (counted) AS n, count(DISTINCT article_id) FILTER (counted) AS k,
+                   count(*) FILTER (counted AND scored AND holder IS NOT NULL) AS sided,
                    count(*) FILTER (NOT counted) AS copies FROM matched
         ),
         shown AS (SELECT * FROM matched WHERE counted ORDER BY {order} LIMIT ? OFFSET ?)
-        SELECT n, k, copies, statement, article_id FROM numbers LEFT JOIN shown ON true ORDER BY {order}
+        SELECT n, k, sided, copies, statement, article_id FROM numbers LEFT JOIN shown ON true ORDER BY {order}
         """,
         [*matching.params, size, block * size],
     ).fetchall()
-    n, k, copies = rows[0][:3]
-    return Found(n, k, copies, tuple((row[3], row[4]) for row in rows if row[3] is not None))
+    n, k, sided, copies = rows[0][:4]
+    return Found(n, k, sided, copies, tuple((row[4], row[5]) for row in rows if row[4] is not None))
 
 
 def matched(wanted: Wanted) -> Scope:
@@ -96,7 +98,8 @@ def matched(wanted: Wanted) -> Scope:
     side = all_of([_side(wanted.side)])
     sql = f"""
         chosen AS (
-            SELECT statement, article_id, holder_id::VARCHAR AS holder, stance, confidence, published, counted
+            SELECT statement, article_id, holder_id::VARCHAR AS holder, stance, confidence, published, scored,
+                   counted
             FROM ({chosen.sql}) WHERE {side.sql}
         )"""
     values = [*chosen.params, *side.params]

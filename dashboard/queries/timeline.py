@@ -40,12 +40,14 @@ class Timeline:
         unit: A key of periods.UNITS.
         own: The unit that is shown when none is asked for.
         units: Those that may be asked for.
+        n_articles: Articles behind all marks; one that quotes several actors is one.
     """
 
     marks: pd.DataFrame
     unit: str
     own: str
     units: tuple[str, ...]
+    n_articles: int
 
 
 def speakers(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
@@ -83,7 +85,7 @@ def timeline(
         KeyError: If the unit is none of periods.UNITS.
     """
     asked = replace(filters, actors=tuple(actors) or (_NOBODY,))
-    first, last = _span(cursor, asked)
+    first, last, n_articles = _span(cursor, asked)
     own, units = periods.unit_for(first, last), _units(first, last)
     shown = unit if unit in units else own
     chosen = cells(asked, by_day=True)
@@ -109,14 +111,18 @@ def timeline(
         end=pd.to_datetime(pd.Series([period.end for period in known], dtype="object")),
     )
     ordered = frame.sort_values(["line", "start"], na_position="last", ignore_index=True)
-    return Timeline(ordered, shown, own, units)
+    return Timeline(ordered, shown, own, units, n_articles)
 
 
-def _span(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[dt.date | None, dt.date | None]:
+def _span(
+    cursor: duckdb.DuckDBPyConnection, filters: Filters
+) -> tuple[dt.date | None, dt.date | None, int]:
+    """The first and the last day, and the number of articles."""
     chosen = facts(filters)
-    days = f"SELECT min(published), max(published) FROM ({chosen.sql}) WHERE counted AND {SCORED}"
-    ((first, last),) = cursor.execute(days, chosen.params).fetchall()
-    return first, last
+    asked = "min(published), max(published), count(DISTINCT article_id)"
+    of = f"SELECT {asked} FROM ({chosen.sql}) WHERE counted AND {SCORED}"
+    ((first, last, n_articles),) = cursor.execute(of, chosen.params).fetchall()
+    return first, last, n_articles
 
 
 def _units(first: dt.date | None, last: dt.date | None) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ from dashboard import data, sidebar
 from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
 from dashboard.markup import words
+from dashboard.pages import STATEMENTS
 from dashboard.queries import article
-from dashboard.views.panels import evidence, origin, portrayal, scroll
+from dashboard.views.panels import back, evidence, origin, portrayal, scroll
 
 store = data.loaded()
 link = sidebar.read(store)
+back.back(STATEMENTS, "All statements")
 found = data.ask(store, article.article, link.article or "")
 if found.empty:
     st.title("Article")
@@ -26,7 +28,7 @@ analysed = origin.origin(store, row)
 topics = [topic for topic in store.titles() if topic in set(spans["topic"])]
 chosen, on = article.chosen(spans, link.statement)
 topic = next((one for one in (link.marks, on) if one in topics), next(iter(topics), None))
-with st.container(horizontal=True, vertical_alignment="top"):
+with st.container(horizontal=True, vertical_alignment="top", key="article-switch"):
     sidebar.bound(
         st.segmented_control, "Text", link.text, "text", options=list(TEXTS), required=True,
         format_func=TEXTS.__getitem__, encode=lambda text: None if text == "clean" else text,
@@ -41,7 +43,7 @@ on_topic = article.on_topic(spans, topic)
 shown = article.in_raw(on_topic, row["alignment"]) if raw else on_topic
 with st.container(key="sidebyside-article"):
     left, right = st.columns([64, 36], gap="large")
-with left:
+with left, st.container(key="article-text"):
     st.header("Raw text" if raw else "Text")
     st.html(markup.key(raw=raw, analysed=analysed, chosen=chosen is not None))
     if analysed:
@@ -54,7 +56,7 @@ with right:
     elif topic is None:
         st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
     for statement in article.stated(on_topic, row).to_dict("records"):
-        evidence.card(statement, "Show in the text")
+        evidence.card(statement, "Show in the text", here=True)
     if analysed:
         portrayal.panel(store, link, spans, row["article_id"])
 scroll.to_chosen(f"{link.statement} {link.text} {topic}")

@@ -34,7 +34,7 @@ with left:
     measure = measures.BY_ID[link.measure]
     st.header(tiles.title(link, measure))
     tiles.switch(link)
-    shown = frame if link.show_all else stance_map.top(frame, stance_map.TOP_ROWS, stance_map.TOP_COLUMNS)
+    shown = stance_map.top(frame, *stance_map.sizes(show_all=link.show_all))
     hidden = stance_map.hidden(frame, shown)
     st.html(words.definitions(defined) + tiles.legend(shown, measure))
     tiles.tiles(shown, link, store.snapshot, measure)
@@ -42,7 +42,8 @@ with left:
     st.html(words.caption(link.view, filters, counted, hidden, measure, discovered=starred))
     with st.container(horizontal=True):
         if any(hidden) or link.show_all:
-            both = f"All {link.view.rows.plural} and {link.view.columns.plural}"
+            most = stance_map.sizes(show_all=True)
+            both = words.everything(link.view, stance_map.size(frame), most)
             sidebar.bound(st.toggle, both, link.show_all, "all", encode=lambda on: on or None)
         tiles.table(shown, link, measure)
 with right:

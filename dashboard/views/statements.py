@@ -5,12 +5,13 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.filters import LISTS
 from dashboard.markup import statements as markup
-from dashboard.views.panels import statements
+from dashboard.views.panels import as_list, statements
 
 store = data.loaded()
 st.title("Statements and articles")
 link = sidebar.read(store)
 sidebar.filters(store, link)
+as_list.chosen_elsewhere(store, link)
 statements.controls(link)
 told = markup.read_as(link.query)
 if told:

@@ -181,6 +181,15 @@ def test_the_sample_corpus_from_tile_to_sentence(sample, visit) -> None:
     first, second = " ".join(said.split()), " ".join(chosen.split())
     assert first.startswith(second) or second.startswith(first)
     screenshot(page, "sample-article")
+    # From the last statement of a long text to its words, which come into view; the address tells which.
+    before = page.url
+    page.get_by_role("button", name="Show in the text").last.click()
+    page.wait_for_function("before => location.href !== before", arg=before)
+    settle(page)
+    page.wait_for_timeout(500)
+    assert 0 <= page.locator("#sp-chosen").bounding_box()["y"] < 900
+    page.go_back()
+    page.wait_for_function("before => location.href === before", arg=before)
     for width, height, scheme in ((1440, 900, "dark"), (1024, 800, "light"), (768, 1024, "light")):
         screenshot(visit(sample, width, height, scheme), f"sample-{width}-{scheme}")
     screenshot(visit(f"{sample}/method", 1440, 2200), "sample-method")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -121,7 +122,7 @@ def test_the_worker_tells_progress_and_what_came_of_it(tmp_path, monkeypatch, ca
     (tmp_path / "b.txt").write_bytes(PICTURE)
     job = cues(tmp_path / "S", paths=(str(tmp_path / "a.txt"), str(tmp_path / "b.txt")))
     monkeypatch.setattr(worker.sys, "stdin", io.StringIO(messages.job_line(job)))
-    monkeypatch.setattr(worker, "_end_with_the_server", lambda: None)
+    monkeypatch.setattr(worker, "_listen", lambda _job, _alone: None)
     assert worker.main() == 0
     told = [messages.read(line) for line in capsys.readouterr().out.splitlines()]
     assert told[-2] == Progress(2, 2)
@@ -172,6 +173,42 @@ def test_a_process_ends_with_the_one_that_holds_its_input(tmp_path) -> None:
     end = one.wait(LIMIT)
     assert isinstance(end, Refused)
     assert "broke off" in end.sentence
+
+
+def saving(tmp_path: Path, **changed: object) -> Job:
+    """A job of a save, with a folder of its own."""
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SAID, encoding="utf-8")
+    return cues(tmp_path / "S", paths=(str(folder / "a.txt"),), folder=str(folder), **changed)
+
+
+def test_a_save_goes_on_without_the_server_and_clears_away(tmp_path) -> None:
+    one = running.Running(saving(tmp_path))
+    # As the system does when the server dies.
+    running._input(one._process).close()
+    os.close(os.dup(running._output(one._process).fileno()))
+    assert one.wait(LIMIT) is not None
+    assert Store.open(tmp_path / "S").runs()[-1]["kept"] == 1
+    assert not (tmp_path / "given").exists()
+
+
+def test_a_save_that_nobody_holds_goes_on(tmp_path) -> None:
+    one = running.Running(saving(tmp_path))
+    process, thread = one._process, one._thread
+    del one
+    gc.collect()
+    thread.join(LIMIT)
+    assert process.poll() == 0
+    assert Store.open(tmp_path / "S").runs()[-1]["kept"] == 1
+    assert (tmp_path / "given").exists()  # the server is there: its tray takes it away
+
+
+def test_a_save_without_a_server_still_has_its_time_limit(tmp_path) -> None:
+    one = running.Running(saving(tmp_path, seconds=0.01))
+    running._input(one._process).close()
+    assert isinstance(one.wait(LIMIT), (Refused, type(None)))
+    assert one._process.poll() == worker.LATE
 
 
 @pytest.mark.parametrize(
@@ -236,6 +273,50 @@ def test_from_files_to_the_store(tmp_path, monkeypatch) -> None:
         assert list(adding.titles(cursor, desk.saved)["title"])[1] == "Alone"
     desk.close()
     assert (desk.step, desk.saved, desk.counts) == ("collect", (), {})
+
+
+def test_a_save_outlives_its_session_and_a_preview_does_not(tmp_path, monkeypatch) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tray.tempfile, "tempdir", str(tmp_path / "tmp"))
+    goal = Target(str(tmp_path / "S"), scorer="cues")
+    desk = Desk()
+    desk.read([("a.txt", SAID.encode())], None, goal)
+    process = desk._running._process
+    desk.leave()
+    assert process.poll() is not None
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+    desk.read([("a.txt", SAID.encode())], None, goal)
+    desk.wait(LIMIT)
+    desk.save(goal)
+    process, thread = desk._running._process, desk._running._thread
+    assert not desk._tray._last.atexit  # nor does it lose its files when the server ends
+    desk.leave()
+    del desk
+    gc.collect()
+    assert process.poll() is None
+    assert list((tmp_path / "tmp").iterdir()) != []
+    thread.join(LIMIT)
+    assert process.poll() == 0
+    assert Store.open(goal.place).runs()[-1]["kept"] == 1
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_save_that_was_refused_can_be_left(tmp_path, monkeypatch) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tray.tempfile, "tempdir", str(tmp_path / "tmp"))
+    goal = Target(str(tmp_path / "S"), scorer="cues")
+    desk = Desk()
+    desk.read([("a.txt", SAID.encode())], None, goal)
+    desk.wait(LIMIT)
+    (tmp_path / "S").write_text("a file", encoding="utf-8")
+    desk.save(goal)
+    desk.wait(LIMIT)
+    assert desk.step == "found"
+    assert "can't be written to" in str(desk.told)
+    assert desk._tray._last.atexit
+    desk.leave()
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_tray_that_can_not_be_written_is_told(tmp_path, monkeypatch) -> None:

@@ -199,7 +199,8 @@ def test_counts_name_what_did_not_become_an_article() -> None:
     told = markup.counted(counts, "Saved.")
     assert "Saved. 9 inputs: 3 articles, 2 copies of other inputs, 1 rejected, 3 failed." in told
     assert "4 of the inputs were in the store already" in told
-    assert "1 of the articles are in a language" in told
+    assert "1 of the articles is in a language" in told
+    assert "2 of the articles are in" in markup.counted({**counts, "unanalysed": 2}, "Saved.")
 
 
 def test_sides_cards_and_titles_of_the_fixture(cursor) -> None:

@@ -117,8 +117,8 @@ def test_a_change_has_its_days_and_a_typical_sentence_of_each_side(asked) -> Non
     assert (change.actor, change.turn.found) == ("Benjamin Netanyahu", True)
     assert (change.last, change.first) == (dt.date(2025, 6, 7), dt.date(2025, 7, 8))
     assert (change.turn.before.n_articles, change.turn.before.n_statements) == (7, 8)
-    shown = query.sentences(asked.cursor(), (change.before, change.after)).set_index("number")
-    before, after = shown.loc[change.before.article], shown.loc[change.after.article]
+    shown = query.sentences(asked.cursor(), (change.before, change.after)).set_index("statement")
+    before, after = shown.loc[change.before.statement], shown.loc[change.after.statement]
     # Near the change and near the mean: of no. 6 the plain word, not the extreme one; no. 7 is the first after.
     assert before["excerpt"] == "Benjamin Netanyahu said that word 6 on it."
     assert after["excerpt"] == "Benjamin Netanyahu said that word 7 on it."

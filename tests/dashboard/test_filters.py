@@ -74,7 +74,7 @@ def test_a_link_says_everything() -> None:
         ({"outcome": ["analysed"]}, "outcome=analysed", "rejected"),
         ({"when": ["2025-W60"]}, "when=2025-W60", "2025-W44"),
         ({"who": ["zed"]}, "who=zed", "no such actor"),
-        ({"table": ["pie"]}, "table=pie", "no such chart"),
+        ({"table": ["pie"]}, "table=pie", "stance-map, timeline"),
         ({"page": ["0"]}, "page=0", "from 1"),
         ({"topics": ["climate"]}, "topics=climate", "no such topic"),
         ({"utm": ["x"]}, "utm=x", "not a part"),

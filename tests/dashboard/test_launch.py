@@ -12,7 +12,7 @@ from dashboard import launch
 
 def test_the_command_names_the_store_and_the_port() -> None:
     command = launch.command("my store", 8600, headless=True)
-    assert command[:5] == [sys.executable, "-P", "-m", "streamlit", "run"]
+    assert command[:4] == [sys.executable, "-P", "-m", "dashboard.serve"]
     assert command[command.index("--server.port") + 1] == "8600"
     assert command[-3:] == ["--", "--store", "my store"]
     assert "--server.port" not in launch.command(Path("S"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -101,8 +102,10 @@ def test_what_stays_out_of_the_tiles_is_counted(cursor) -> None:
         statements=24, articles=5, outlets=3, no_outlet=1, undated=17, no_holder=1, abstained=1,
         mean=pytest.approx(-0.057255, abs=1e-6), n_favor=4, n_against=3, n_neutral=17,
         low=pytest.approx(-0.857706, abs=1e-6), high=pytest.approx(0.743196, abs=1e-6),
+        first=dt.date(2025, 1, 5), last=dt.date(2025, 10, 27),
     )  # fmt: skip
     in_tile = Counts(3, 2, 1, 0, 0, 0, 1, 0.65, n_favor=2, n_neutral=1, low=-1.0, high=1.0)
+    in_tile = replace(in_tile, first=dt.date(2025, 6, 13), last=dt.date(2025, 10, 27))
     assert counts(cursor, ON, TILE) == in_tile
     assert counts(cursor, Filters(topics=("nothing",))).mean is None
 

@@ -33,15 +33,16 @@ SAMPLE = (
     "This store holds the invented sample corpus. Articles of your own are better kept apart, in a store "
     "of their own: standpoint run ARTICLES --store NEW_STORE"
 )
+GOES_ON = "Saving goes on if you close this tab."
 NO_NETWORK = (
     "Nothing is saved before you have seen what was found. This page fetches nothing from the network: "
     "whoever can open it could make this machine ask for any address."
 )
 
 
-@st.cache_resource(scope="session", on_release=Desk.close, show_spinner=False)
+@st.cache_resource(scope="session", on_release=Desk.leave, show_spinner=False)
 def desk() -> Desk:
-    """The desk of this browser's session; when the session goes, its process and files go with it."""
+    """The desk of this browser's session; when the session goes, a preview goes with it, and a save goes on."""
     return Desk()
 
 
@@ -112,6 +113,8 @@ def wait(at: Desk, label: str) -> None:
     )
     if not now.done:
         told = "the language models are loaded, which takes some seconds"
+    if at.step == "saving":
+        st.html(words.paragraph(GOES_ON))
     st.progress(min(now.done / now.total, 1.0) if now.total else 0.0, text=f"{label}: {told}")
     st.button("Cancel", on_click=at.cancel)
 

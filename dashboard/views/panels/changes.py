@@ -8,42 +8,84 @@ import streamlit as st
 
 from dashboard import sidebar
 from dashboard.data import Loaded, agency, ask
+from dashboard.filters import MOST_LINES
 from dashboard.link import Link
 from dashboard.markup import cards
 from dashboard.markup import changes as markup
 from dashboard.markup.cells import Row, given
-from dashboard.pages import ARTICLE
+from dashboard.pages import ARTICLE, TIMELINE
 from dashboard.queries import changes as query
-from dashboard.queries.changes import Change, Sentence
+from dashboard.queries.changes import Change
 from dashboard.views.panels import chart
 
 NAME = "changes"
 OPEN = 3  # changes whose sentences are in sight; the others are one click away
+FIRST = 10  # changes of other actors that are listed with their sentences
+
+Rows = tuple[Row, Row]  # of a change: the sentence before, the sentence after
 
 
-def panel(store: Loaded, link: Link, found: Sequence[Change], title: str, *, dated: bool) -> None:
-    """The changes, in the order of the actors and then of time."""
+def panel(store: Loaded, link: Link, own: Sequence[Change], ids: tuple[str, ...], title: str) -> None:
+    """The changes of the actors on the chart, and those of all others.
+
+    Args:
+        store: The store.
+        link: The link.
+        own: The changes of the actors on the chart, in the order of the actors and then of time.
+        ids: The actors on the chart.
+        title: The topic's.
+    """
+    everybody = ask(store, query.everybody, link.on_topic)
+    others = tuple(one for one in everybody.changes if one.actor_id not in ids)
     st.header("Position changes")
-    st.html(markup.summary(found, dated=dated))
-    if not found:
+    st.html(markup.summary(own, len(others), everybody.n_actors))
+    shown = (*own, *others[:FIRST])
+    if not shown:
         return
-    wanted = tuple(one for change in found for one in (change.before, change.after))
-    rows = ask(store, query.sentences, wanted).to_dict("records")
-    known = {Sentence(int(row["number"]), int(row["statement"])): row for row in rows}
-    for number, change in enumerate(found):
+    rows = _rows(store, link, shown)
+    for number, change in enumerate(own):
         st.html(markup.heading(change))
-        with (
-            st.expander("The sentences", expanded=number < OPEN) if len(found) > OPEN else st.container(),
-            st.container(key=f"sidebyside-change-{number}"),
-        ):
-            sides = st.columns(2, gap="large")
-            for side, sentence, before in zip(
-                sides, (change.before, change.after), (True, False), strict=True
-            ):
-                with side:
-                    st.html(markup.part(change, before=before))
-                    _card(known[sentence], f"{number}-{'before' if before else 'after'}")
-    chart.as_table(NAME, link, lambda: markup.as_table(found, title))
+        _sentences(change, rows[number], str(number), opened=number < OPEN, folded=len(own) > OPEN)
+    if others:
+        st.subheader("Other actors who changed sides")
+        st.html(markup.others(others))
+        for number, change in enumerate(others[:FIRST]):
+            st.html(markup.heading(change, 4))
+            st.button(
+                "Show on the chart", on_click=_show, args=(change.actor_id, ids), key=f"show-change-{number}"
+            )
+            _sentences(change, rows[len(own) + number], f"other-{number}", opened=False, folded=True)
+        st.html(
+            markup.rest(others[FIRST:], TIMELINE.name, sidebar.params(), lambda actor: with_one(ids, actor))
+        )
+    chart.as_table(NAME, link, lambda: markup.as_table((*own, *others), title))
+
+
+def with_one(ids: tuple[str, ...], actor: str) -> tuple[str, ...]:
+    """The actors of the chart with one more, who takes the last one's place where there is no room."""
+    return (*[one for one in ids if one != actor][: MOST_LINES - 1], actor)
+
+
+def _show(actor: str, ids: tuple[str, ...]) -> None:
+    sidebar.put(who=with_one(ids, actor))
+
+
+def _rows(store: Loaded, link: Link, shown: tuple[Change, ...]) -> list[Rows]:
+    pairs = ask(store, query.typical, link.on_topic, shown)
+    wanted = tuple(sentence for pair in pairs for sentence in pair)
+    known = {int(row["statement"]): row for row in ask(store, query.sentences, wanted).to_dict("records")}
+    return [(known[before.statement], known[after.statement]) for before, after in pairs]
+
+
+def _sentences(change: Change, rows: Rows, place: str, *, opened: bool, folded: bool) -> None:
+    with (
+        st.expander("The sentences", expanded=opened) if folded else st.container(),
+        st.container(key=f"pair-change-{place}"),
+    ):
+        for side, row, before in zip(st.columns(2, gap="medium"), rows, (True, False), strict=True):
+            with side:
+                st.html(markup.part(change, before=before))
+                _card(row, f"{place}-{'before' if before else 'after'}")
 
 
 def _card(row: Row, place: str) -> None:

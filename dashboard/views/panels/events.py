@@ -31,15 +31,17 @@ def uploader() -> None:
         generation = st.session_state.setdefault(_UPLOADER, 0)
         key = f"{_UPLOADER}-{generation}"
         st.file_uploader("Events as CSV", type=["csv"], key=key, on_change=_take, args=(key,))
-        if problems := st.session_state.get(_PROBLEMS):
-            st.html(words.note(problems))
         if own():
             st.button("Remove my events", on_click=_remove)
+    if problems := st.session_state.get(_PROBLEMS):  # outside: the fold closes when the page is drawn anew
+        st.html(words.note(problems))
 
 
 def _take(key: str) -> None:
     file = st.session_state[key]
-    if file is not None:  # taking a file off the list keeps what was read; the button removes it
+    if file is None:  # taking a file off the list keeps what was read; the button removes it
+        st.session_state.pop(_PROBLEMS, None)
+    else:
         st.session_state[OWN], st.session_state[_PROBLEMS] = events.read_events(file.getvalue())
 
 

@@ -18,6 +18,8 @@ from dashboard.pages import ARTICLE
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
+from dashboard.theme import count
+from dashboard.views.panels import as_list
 
 ANCHOR = "evidence"
 
@@ -67,12 +69,13 @@ def panel(store: Loaded, link: Link, filters: Filters, tile: Tile) -> None:
     if tile.topic is None and len(filters.topics) != 1:
         found = replace(found, mean=None)  # stances on different topics have no mean
     st.html(words.tile_summary(named(store, tile), found, filters))
-    total = found.statements + found.abstained
+    total = found.statements + found.abstained - found.nameless
     if not total:
         st.html(words.note(words.no_evidence(found, filters)))
         if found.copies:
             st.button("Count each copy", on_click=lambda: sidebar.put(copies="all"))
         return
+    as_list.to_list(filters, tile, found)
     sidebar.bound(
         st.selectbox, "Order", link.order, "order", options=list(ORDERS), format_func=ORDERS.__getitem__,
         help="Most typical: nearest to the mean. Those without a side come last in any order.",
@@ -87,20 +90,37 @@ def panel(store: Loaded, link: Link, filters: Filters, tile: Tile) -> None:
 
 
 def pagination(total: int, size: int, link: Link) -> int:
-    """The pages of a list, where it has more than one; the page to show, which the address keeps."""
+    """The pages of a list, where it has more than one; the page to show, which the address keeps.
+
+    Where the link asks for one beyond the last, it says so.
+    """
     pages = -(-total // size)
     page = min(link.page, pages)
+    if page < link.page:
+        st.html(words.paragraph(words_of_pages(pages)))
+    turn(total, size, page, "page")
+    return page
+
+
+def words_of_pages(pages: int) -> str:
+    """What is shown to a link that asks for a page beyond the last."""
+    return f"There {'is' if pages == 1 else 'are'} {count(pages, 'page')}; you see the last."
+
+
+def turn(total: int, size: int, page: int, slot: str) -> None:
+    """The switch from page to page of a list that has more than one; `slot` tells several apart."""
+    pages = -(-total // size)
     if pages > 1:
         sidebar.bound(
             _pages,
             "Pages",
             page,
             "page",
+            slot=slot,
             num_pages=pages,
             begins="default",
             encode=lambda now: None if now == 1 else now,
         )
-    return page
 
 
 def _pages(label: str, num_pages: int, default: int, key: str, on_change: Callable[[], None]) -> int:
@@ -108,9 +128,17 @@ def _pages(label: str, num_pages: int, default: int, key: str, on_change: Callab
     return st.pagination(num_pages, default=default, key=key, on_change=on_change)
 
 
-def card(row: Row, label: str, others: Row | None = None) -> None:
-    """A statement, who else ran its story, and the link to its place in the article."""
+def card(row: Row, label: str, others: Row | None = None, *, here: bool = False) -> None:
+    """A statement, who else ran its story, and the link to its place in the article.
+
+    `here`: the article is the page that is shown, and only the chosen statement changes.
+    """
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
         st.html(cards.card(row, others, agency(given(row.get("wire")))))
+        if here:
+            st.button(
+                label, key=f"show-{row['statement_id']}", type="tertiary", on_click=sidebar.put, kwargs=target
+            )
+            return
         st.page_link(ARTICLE.file, label=label, query_params={**sidebar.params(), **target})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import FRESH_SECONDS, Loaded, ask, newest
 from dashboard.markup import head as markup
 from dashboard.markup import words
 from dashboard.pages import PAGES
@@ -24,7 +24,19 @@ def head(store: Loaded) -> None:
     told = words.sample_banner(store.size)
     if told:
         st.html(told)
+    _watch(store)
     if store.pinned:
         st.html(markup.pinned(finished))
         with st.container(key="link-newest"):
             st.button("Show the newest data", on_click=lambda: sidebar.put(data=None))
+
+
+@st.fragment(run_every=FRESH_SECONDS)
+def _watch(store: Loaded) -> None:
+    """Says when the store got newer data while a page stands open; the next click would show them anyway."""
+    if newest(store.place) == store.newest:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="link-fresh"):
+        st.html(markup.newer(), width="content")
+        if st.button("Show them"):
+            st.rerun()

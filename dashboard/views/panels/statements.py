@@ -14,7 +14,7 @@ from dashboard.markup import words
 from dashboard.queries import articles as article_query
 from dashboard.queries import statements as query
 from dashboard.queries.statements import AT_ONCE, PAGE_SIZE, Wanted
-from dashboard.views.panels.evidence import pagination
+from dashboard.views.panels.evidence import pagination, turn
 
 HELP = (
     "Every word must occur: in the attributed words with their speaker and verb, in the speaker’s name, or "
@@ -22,6 +22,7 @@ HELP = (
     "with it: “iran” finds “Iranian”. Case and accents do not matter."
 )
 FILE = "standpoint-statements.csv"
+BELOW = "page-below"  # the pages once more, where the list ends
 
 
 def controls(link: Link) -> None:
@@ -72,6 +73,7 @@ def statements(store: Loaded, link: Link) -> None:
     st.html(markup.key(searched=bool(asked.terms)))
     with st.container(key="statements"):
         st.html(markup.listing(shown, sidebar.shared(), asked.terms, store.titles(), caption))
+    turn(found.statements, PAGE_SIZE, page, BELOW)
     _download(store, link, found.statements)
 
 
@@ -99,6 +101,7 @@ def articles(store: Loaded, link: Link) -> None:
     caption = f"{markup.place('Article', page, PAGE_SIZE, total, len(shown))}, {order} first"
     with st.container(key="articles"):
         st.html(markup.articles(shown, sidebar.shared(), caption))
+    turn(total, PAGE_SIZE, page, BELOW)
 
 
 def _nothing(link: Link, told: list[str]) -> None:
