@@ -3,9 +3,9 @@
 python bench/dashboard_store.py STORE --statements 1000000
 python bench/dashboard_speed.py STORE
 
-A click is timed in the browser, from the mouse's button to the first card of the new tile in the page. A load ends
-when the tiles stand and the script rests. Each load has a browser without cache. "Cold" is a server that has shown
-nothing yet: started, listening, the store not opened.
+A click is timed in the browser, from the mouse's button to the first card of the new tile in the page. A load
+ends when the tiles stand and the script rests. Each load has a browser without cache. "Cold" is a server that
+has shown nothing yet, visited the moment it listens.
 """
 
 from __future__ import annotations
@@ -68,10 +68,13 @@ FIRST_CARD = "(document.querySelector('[class*=st-key-card-]') || {}).className"
 AWAIT_CARD = f"""() => {{
   const first = () => {FIRST_CARD};
   const before = first();
-  addEventListener('pointerdown', () => {{ window.pressed = performance.now(); }}, {{once: true, capture: true}});
+  const press = () => {{ window.pressed = performance.now(); }};
+  addEventListener('pointerdown', press, {{once: true, capture: true}});
   window.carded = null;
   const watch = new MutationObserver(() => {{
-    if (first() && first() !== before) {{ watch.disconnect(); window.carded = performance.now() - window.pressed; }}
+    if (!first() || first() === before) return;
+    watch.disconnect();
+    window.carded = performance.now() - window.pressed;
   }});
   watch.observe(document.body, {{subtree: true, childList: true, attributes: true}});
 }}"""

@@ -2,11 +2,11 @@
 
 python bench/dashboard_store.py STORE --statements 1000000
 
-Written through `pipeline.store` as a run writes: rows of articles as they were analysed, ids that are hashes, days
-in no order, several runs. Five statements and seven attributions an article, texts of 2 kB; 30 outlets and 400
-actors of which few say most, and 5,000 more whom the registry does not know. 5 % of articles have no day, 8 % are
-copies of another outlet's, 12 % of statements are abstained on, 5 % are nobody's. The same seed gives the same
-rows; memory does not grow with their number.
+Written through `pipeline.store` as a run writes: rows of articles as they were analysed, ids that are hashes,
+days in no order, several runs. Five statements and seven attributions an article, texts of 2 kB; 30 outlets
+and 400 actors of whom few say most, and 5,000 more whom the registry does not know. 5 % of articles have no
+day, 8 % are copies of another outlet's, 12 % of statements are abstained on, 5 % are nobody's. The same seed
+gives the same rows; memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def plan(statements: int, runs: int) -> list[list[tuple[int, int, int]]]:
         share = statements * end // articles - statements * start // articles
         batches.append((number, end - start, share))
     edges = [len(batches) * run // runs for run in range(runs + 1)]
-    return [batches[first:last] for first, last in zip(edges, edges[1:], strict=False) if last > first]
+    return [batches[first:last] for first, last in pairwise(edges) if last > first]
 
 
 def _rows(

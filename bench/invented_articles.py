@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench import invented_words
+from bench.columns import batch, ints, lists, structs
 from bench.invented_words import ids, picked
-from pipeline.schema import TABLES
 
 TOPICS = np.array(["independence", "us_pressure", "foreign_forces"])
 VOICES = np.array(["direct", "indirect", "mixed", "position"])
@@ -27,6 +27,9 @@ OUTLETS, ACTORS, DISCOVERED, CONTENTS, FILLERS, WORDS = 30, 400, 5_000, 30_000, 
 FIRST_DAY, DAYS = np.datetime64("2023-11-01"), 730
 HEADER = "Skip to content\n"
 PIECES = 6  # of an attribution: who, cue, what, full stop, two sentences that nobody said
+NEUTRAL = 0.15  # as the cue scorer has it
+MENTIONED = 3  # attributions of an article whose holders are mentions
+UNPORTRAYED = 0.5  # of the mentions
 KEYS = 16  # a text of 2 kB has about as many
 # Shares of what the module `dashboard_store` promises.
 COPIES, UNDATED, ABSTAINED, NOBODY, SELDOM, NO_OUTLET = 0.08, 0.05, 0.12, 0.05, 0.06, 0.02
@@ -34,7 +37,7 @@ COPIES, UNDATED, ABSTAINED, NOBODY, SELDOM, NO_OUTLET = 0.08, 0.05, 0.12, 0.05, 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What all batches share. `pool` holds every piece of text; who stands first in it, then cues, and so on."""
+    """What all batches share. `pool` holds every piece of text: who speaks first, then cues, and so on."""
 
     seed: int
     pool: pa.StringArray
@@ -156,7 +159,8 @@ class Batch:
         """Where the pieces of each attribution begin in their text, (n, PIECES)."""
         _, offsets = self._pieces
         begins = offsets[:-1].reshape(-1, PIECES)
-        return begins - begins[self.first[self.of_article], :1]
+        spans: np.ndarray = begins - begins[self.first[self.of_article], :1]
+        return spans
 
     @cached_property
     def texts(self) -> pa.StringArray:
@@ -173,7 +177,7 @@ class Batch:
         title = picked(self.world.pool, self.of_pieces[self.first[:-1], 2])
         numbers = pc.cast(pa.array(np.arange(n)), pa.string())
         ref = pc.binary_join_element_wise(run_id, numbers, "/")
-        return _batch(
+        return batch(
             "articles", n,
             article_id=self.article_ids, input_key=ids(rng, n), ref=ref, origin=ref,
             url=pc.binary_join_element_wise("https://news.example", run_id, numbers, "/"),
@@ -183,14 +187,16 @@ class Batch:
             date_evidence=pa.array(np.full(n, "given with the article"), mask=self.day < 0),
             language=pa.repeat("en", n),
             raw=pc.binary_join_element_wise(HEADER, self.texts, ""), text=self.texts,
-            alignment=_lists(np.arange(n + 1) * 4, pa.array(edges.ravel())),
-            removed=_lists(np.arange(n + 1), _structs(
-                "removed", start=_ints(np.zeros(n)), end=_ints(np.full(n, head)),
+            alignment=lists(np.arange(n + 1) * 4, pa.array(edges.ravel())),
+            removed=lists(np.arange(n + 1), structs(
+                "removed", start=ints(np.zeros(n)), end=ints(np.full(n, head)),
                 kind=pa.repeat("navigation", n),
             )),
             n_words=pc.count_substring(self.texts, " "), story_id=picked(self.article_ids, self.story),
-            story_keys=_lists(np.arange(n + 1) * KEYS, pa.array(rng.integers(-2**31, 2**31, n * KEYS, np.int32))),
-            status=pa.repeat("kept", n), sample=pa.repeat(False, n),
+            story_keys=lists(
+                np.arange(n + 1) * KEYS, pa.array(rng.integers(-2**31, 2**31, n * KEYS, np.int32))
+            ),
+            status=pa.repeat("kept", n), sample=pa.array(np.zeros(n, bool)),
             analysis_key=ids(rng, n), run_id=pa.repeat(run_id, n),
         )  # fmt: skip
 
@@ -201,16 +207,16 @@ class Batch:
         verbs = picked(self.world.cues, cue)
         lengths = pc.utf8_length(verbs).to_numpy(zero_copy_only=False)
         nobody = self.of_holder == len(self.world.holders)
-        start, end = (_ints(spans[:, piece], nobody) for piece in (0, 1))
+        start, end = (ints(spans[:, piece], nobody) for piece in (0, 1))
         framings = pa.array(list(CUES.values()))
-        return _batch(
+        return batch(
             "attributions", n,
             attribution_id=self.attribution_ids, article_id=picked(self.article_ids, self.of_article),
-            voice=pa.array(VOICES[self.of_voice]), start=_ints(spans[:, 0]), end=_ints(spans[:, 3]),
-            content_start=_ints(spans[:, 2]), content_end=_ints(spans[:, 3]), cue=verbs,
-            cue_start=_ints(spans[:, 1] + 1), cue_end=_ints(spans[:, 1] + 1 + lengths), cue_verb=verbs,
+            voice=pa.array(VOICES[self.of_voice]), start=ints(spans[:, 0]), end=ints(spans[:, 3]),
+            content_start=ints(spans[:, 2]), content_end=ints(spans[:, 3]), cue=verbs,
+            cue_start=ints(spans[:, 1] + 1), cue_end=ints(spans[:, 1] + 1 + lengths), cue_verb=verbs,
             framing=picked(framings, cue), **self._holders(np.arange(n)),
-            holder_text=picked(self.world.holders, np.minimum(self.of_holder, len(self.world.holders) - 1), nobody),
+            holder_text=self._holders(np.arange(n))["holder"],
             holder_start=start, holder_end=end,
             holder_method=pa.array(np.full(n, "name"), mask=nobody),
             holder_confidence=pa.array(np.ones(n), mask=nobody),
@@ -225,13 +231,13 @@ class Batch:
         favor = np.where(stance > 0, stance, 0) + self.of_doubt[at]
         against = np.where(stance < 0, -stance, 0) + self.of_doubt[at]
         neutral = 1 - favor - against
-        label = np.select([np.abs(stance) < 0.15, stance > 0], ["neutral", "favor"], "against")
+        label = np.select([np.abs(stance) < NEUTRAL, stance > 0], ["neutral", "favor"], "against")
         content = self.of_pieces[at, 2] - len(self.world.holders) - 1 - len(CUES)
         cue = picked(self.world.first_words, content)
         begin = self._spans[at, 2]
         known = np.flatnonzero(~none)
         own = self._own(2)
-        return _batch(
+        return batch(
             "statements", n,
             statement_id=ids(own, n), attribution_id=picked(self.attribution_ids, at),
             article_id=picked(self.article_ids, article), topic=pa.array(TOPICS[self.of_topic[at]]),
@@ -241,11 +247,12 @@ class Batch:
             label=pa.array(label, mask=none),
             status=pa.array(np.where(none, "abstained", "scored")),
             confidence=pa.array(np.maximum(np.maximum(favor, against), neutral), mask=none),
-            cues=_lists(np.append(0, (~none).cumsum()), _structs(
-                "cues", start=_ints(begin[known]),
-                end=_ints(begin[known] + pc.utf8_length(cue).to_numpy(zero_copy_only=False)[known]),
+            cues=lists(np.append(0, (~none).cumsum()), structs(
+                "cues", start=ints(begin[known]),
+                end=ints(begin[known] + pc.utf8_length(cue).to_numpy(zero_copy_only=False)[known]),
                 kind=pa.repeat("cue", len(known)),
-                side=pa.array(np.where(stance[known] > 0, "favor", "against")), text=cue.take(pa.array(known)),
+                side=pa.array(np.where(stance[known] > 0, "favor", "against")),
+                text=cue.take(pa.array(known)),
             ), none),
             scorer=pa.repeat("invented@1", n), **self._outlets(article), published=self._days(article),
             story_id=picked(self.article_ids, self.story[article]), run_id=pa.repeat(run_id, n),
@@ -254,16 +261,16 @@ class Batch:
     def mentions(self, run_id: str) -> pa.RecordBatch:
         """The rows of the mentions: the holders of the first three attributions of each article."""
         place = np.arange(len(self.of_article)) - self.first[self.of_article]
-        at = np.flatnonzero((place < 3) & (self.of_holder < len(self.world.holders)))
+        at = np.flatnonzero((place < MENTIONED) & (self.of_holder < len(self.world.holders)))
         n, own = len(at), self._own(3)
         told = self._holders(at)
-        return _batch(
+        return batch(
             "mentions", n,
             mention_id=ids(own, n), article_id=picked(self.article_ids, self.of_article[at]),
             actor_id=told["holder_id"], actor=told["holder"], kind=pa.repeat("person", n),
-            text=told["holder"], start=_ints(self._spans[at, 0]), end=_ints(self._spans[at, 1]),
+            text=told["holder"], start=ints(self._spans[at, 0]), end=ints(self._spans[at, 1]),
             method=pa.repeat("name", n),
-            portrayal=pa.array(np.clip(own.normal(0, 0.4, n), -1, 1), mask=own.random(n) < 0.5),
+            portrayal=pa.array(np.clip(own.normal(0, 0.4, n), -1, 1), mask=own.random(n) < UNPORTRAYED),
             tone=pa.array(np.clip(own.normal(0, 0.3, n), -1, 1)), run_id=pa.repeat(run_id, n),
         )  # fmt: skip
 
@@ -287,31 +294,3 @@ class Batch:
     def _days(self, at: np.ndarray) -> pa.Array:
         days = self.day[at]
         return pa.array(days.astype(np.int32), pa.int32(), mask=days < 0).cast(pa.date32())
-
-
-def _batch(table: str, n: int, **columns: pa.Array) -> pa.RecordBatch:
-    """Columns as a batch of a table; those that are not given are null."""
-    schema = TABLES[table].arrow
-    arrays = [
-        columns.pop(field.name).cast(field.type) if field.name in columns else pa.nulls(n, field.type)
-        for field in schema
-    ]
-    if columns:
-        raise KeyError(*columns)
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
-
-
-def _ints(values: np.ndarray, missing: np.ndarray | None = None) -> pa.Array:
-    return pa.array(values.astype(np.int32), pa.int32(), mask=missing)
-
-
-def _lists(offsets: np.ndarray, values: pa.Array, missing: np.ndarray | None = None) -> pa.ListArray:
-    mask = None if missing is None else pa.array(missing)
-    return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), values, mask=mask)
-
-
-def _structs(column: str, /, **columns: pa.Array) -> pa.StructArray:
-    """Values of a list's struct, in the order the schema has them."""
-    table = "articles" if column == "removed" else "statements"
-    fields = [TABLES[table].arrow.field(column).type.value_type.field(i) for i in range(len(columns))]
-    return pa.StructArray.from_arrays([columns[field.name] for field in fields], fields=fields)

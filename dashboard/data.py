@@ -36,7 +36,8 @@ R = TypeVar("R")
 FRESH_SECONDS = 20  # an analyst who runs again sees it before asking why not
 DEFAULT_STORE = "standpoint-store"
 AGENCY = "agency"  # of registry.OUTLET_KINDS
-# What the cube and a question took goes back to the machine at once instead of staying with the process.
+# What the cube and a question took goes back to the machine instead of staying with the process. A DuckDB
+# that is closed, as the one that looks for new runs, ends it for all in the process: it is said each time.
 _FRUGAL = "SET allocator_background_threads = true"
 # A question may take as much memory again as the tables themselves; one that needs more goes over the disk.
 _ROOM = """
@@ -154,7 +155,7 @@ def agency(wire: str | None) -> str | None:
     return None if wire is None else agencies().get(wire, wire.replace("-", " ").title())
 
 
-@st.cache_data(max_entries=500, max_size="100MB", show_spinner=False)
+@st.cache_data(max_entries=500, max_size="40MB", show_spinner=False)
 def _answer(
     where: str,
     name: str,
@@ -199,6 +200,7 @@ def _refused(place: str, asked: str) -> str | None:
 
 def _ready(place: str, snapshot: str) -> Loaded:
     connection, pack, size = _load(place, snapshot)
+    connection.cursor().execute(_FRUGAL)
     topics, events = _topics(pack)
     titles = {topic.id: topic.title for topic in topics.values()}
     return Loaded(

@@ -30,7 +30,7 @@ MEASURES = {
 # Sides a list of statements can be narrowed to; "none" is where the scorer abstained.
 SIDE_FILTERS = {
     "favor": "In favour", "against": "Against", "mixed": "On both sides", "neutral": "Neutral",
-    "none": "No side given",
+    "none": "Without a side",
 }  # fmt: skip
 # The lists of the page Statements.
 LISTS = {"statements": "Statements", "articles": "Articles"}

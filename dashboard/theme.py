@@ -82,7 +82,7 @@ SIDES = {
     "mixed": Side("◆", "on both sides", "sp-mixed"),
     "neutral": Side("●", "neutral", "sp-neutral"),
 }
-NO_SIDE = Side("○", "no side given", "sp-none")
+NO_SIDE = Side("○", "without a side", "sp-none")
 NEITHER = Side("●", "neither", "sp-neither")  # of probabilities: what is left beside the two sides
 VOICES = {
     "direct": "direct speech",

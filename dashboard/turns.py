@@ -23,6 +23,8 @@ SIDED = 0.15  # from here on a mean is on a side; the labels of single statement
 CHANCE = 0.05  # as the intervals
 # Fewer articles than this on a side can't be told from chance once it is counted where a cut could have been.
 FEW_ARTICLES = 4
+# Of two articles, one against the other, three in ten rows of noise would be a hint.
+LEAST_OF_A_HINT = 2
 MOST_CUTS = 40  # no position has more phases that a reader could follow
 MOST_TURNS = 5  # an actor has on a chart; the largest, those that are found before hints
 
@@ -161,6 +163,8 @@ def _best(series: Series, inside: Ints, start: int, stop: int, n_places: int) ->
     cut = int(inside[np.argmax(_gain(series, inside, start, stop))])
     if _alike(series, [(start, cut)], [(cut, stop)]) * n_places < CHANCE:
         return [cut]
+    if n_places == 1:  # no stretch lies inside
+        return []
     # Sums of what is above the mean rise through a high stretch and fall through a low one.
     sums = np.cumsum(series.means[start:stop] - series.means[start:stop].mean())[inside - start - 1]
     low, high = sorted((int(inside[np.argmin(sums)]), int(inside[np.argmax(sums)])))
@@ -187,7 +191,8 @@ def _hint(series: Series, inside: Ints, start: int, stop: int) -> list[int]:
     highest_after = np.maximum.accumulate(means[::-1])[::-1]
     lowest_after = np.minimum.accumulate(means[::-1])[::-1]
     apart = (highest[at] < lowest_after[at + 1]) | (lowest[at] > highest_after[at + 1])
-    few = np.minimum(inside - start, stop - inside) < FEW_ARTICLES
+    fewest = np.minimum(inside - start, stop - inside)
+    few = (fewest < FEW_ARTICLES) & (fewest >= LEAST_OF_A_HINT)
     sums = np.cumsum(means)
     before, after = sums[at] / (at + 1), (sums[-1] - sums[at]) / (len(means) - at - 1)
     sided = (before * after < 0) & (np.minimum(abs(before), abs(after)) >= SIDED)

@@ -62,7 +62,7 @@ class Desk:
         """Begins the same analysis into the store itself."""
         if self._tray is not None and self.step == "found":
             tray = self._tray
-            tray.lend(True)
+            tray.lend(yes=True)
             paths, folder = tuple(tray.paths), str(tray.folder)
             self._start("saving", Job(paths, target.place, target.pack, target.scorer, seconds, folder))
 
@@ -113,7 +113,7 @@ class Desk:
             case "saving", Refused():
                 self.step, self.told = "found", end.sentence
                 if self._tray is not None:
-                    self._tray.lend(False)
+                    self._tray.lend(yes=False)
             case _, Refused():
                 self._back(end.sentence)
 

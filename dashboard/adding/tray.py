@@ -90,7 +90,7 @@ class Tray:
         line = json.dumps(pasted.record()).encode("ascii") + b"\n"
         self.add("pasted.jsonl", line)
 
-    def lend(self, yes: bool) -> None:  # noqa: FBT001 - lent or not
+    def lend(self, *, yes: bool) -> None:
         """Whether the folder stays when the server ends, for a process that goes on and takes it away."""
         self._last.atexit = not yes
 

@@ -1,15 +1,14 @@
-"""Shares of attention: a bar for each outlet in rows of actors or topics, on one scale."""
+"""Shares of attention: a bar for each outlet in rows of actors or topics, on a scale from 0 %."""
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.dumbbell import NAME, listed
+from dashboard.figures.parts.compared import NAME, listed
 from dashboard.figures.parts.dots import (
     DOT_PX,
     NAME_PX,
@@ -17,6 +16,8 @@ from dashboard.figures.parts.dots import (
     Row,
     base_layout,
     cut,
+    entry,
+    grid,
     label_rows,
     legend,
     legend_entry,
@@ -24,10 +25,11 @@ from dashboard.figures.parts.dots import (
     looks,
     whiskers,
 )
+from dashboard.figures.parts.sheet import escaped
 from dashboard.theme import Palette, count, percent
 
 BAR_PX, PAD_PX = 17, 8  # a bar, the room below a row
-HEAD_PX = 46  # numbers of the scale and the denominator
+HEAD_PX = 64  # numbers of the scale, the denominator and where the scale ends
 CLICK_LAYER = "bars"
 WIDE = 44  # characters of a name that stands alone in its line, at 390 px
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.25)  # between ticks; of these the first that gives few enough
@@ -38,7 +40,7 @@ ROOM = 1.16  # beyond the longest whisker, for the number behind it
 def attention(
     frame: pd.DataFrame, axis: str, colours: Palette, chosen: tuple[str, str] | None = None
 ) -> go.Figure:
-    """The shares of a frame as `queries.attention` returns it, members in its order.
+    """The shares of a frame as `queries.attention` returns it, members in its order; the others stay out.
 
     Args:
         frame: One row per member and outlet; not empty.
@@ -48,8 +50,9 @@ def attention(
 
     Returns:
         A figure whose trace "bars" takes the clicks; its customdata are member_id and outlet_id, and None: a
-        third parameter that a click removes. The bars of the others take none.
+        third parameter that a click removes.
     """
+    frame = frame[frame["n_members"] == 1]  # the sum of thousands would squeeze each of those named
     members = frame.drop_duplicates("member_id")
     outlets = frame.drop_duplicates("place").sort_values("place")
     order = {place: n for n, place in enumerate(outlets["place"])}
@@ -59,12 +62,13 @@ def attention(
     placed = frame.assign(y=frame["member_id"].map(rows) + lane)
     longest = max(placed["share"].max(), placed["high"].fillna(0).max(), STEPS[0])
     figure = go.Figure()
-    for place, outlet in zip(outlets["place"], outlets["outlet"], strict=True):
-        look = looks(colours)[place]
-        own = placed[placed["place"] == place]
+    figure.add_trace(grid(len(rows), NAME_PX / pitch - 0.5, _ticks(longest), colours))
+    for outlet in outlets.to_dict("records"):
+        look = looks(colours)[outlet["place"]]
+        own = placed[placed["place"] == outlet["place"]]
         for trace in _outlet(own, look, BAR_PX / pitch, colours):
             figure.add_trace(trace)
-        figure.add_trace(legend_entry(outlet, look.symbol, look.colour))
+        figure.add_trace(legend_entry(_entry(outlet), look.symbol, look.colour))
     figure.add_trace(_clicks(placed, BAR_PX / pitch, longest * ROOM, colours, chosen))
     label_rows(figure, members.rename(columns={"member": "actor"}), colours, NAME_PX / 2 / pitch - 0.5, WIDE)
     _lay_out(figure, len(rows) * pitch, len(rows), longest, axis, colours)
@@ -108,12 +112,11 @@ def _outlet(own: pd.DataFrame, look: Look, width: float, colours: Palette) -> li
 def _clicks(
     placed: pd.DataFrame, width: float, whole: float, colours: Palette, chosen: tuple[str, str] | None
 ) -> go.Bar:
-    single = placed[placed["n_members"] == 1]
-    keys = list(zip(single["member_id"], single["outlet_id"], strict=True))
+    keys = list(zip(placed["member_id"], placed["outlet_id"], strict=True))
     return go.Bar(
         name=CLICK_LAYER,
-        x=[whole] * len(single),
-        y=single["y"],
+        x=[whole] * len(placed),
+        y=placed["y"],
         orientation="h",
         width=width,
         marker={"color": "rgba(0,0,0,0)", "line": {"width": 2, "color": colours.ink}, "opacity": 0},
@@ -121,7 +124,7 @@ def _clicks(
         unselected={"marker": {"opacity": 0}},
         selectedpoints=[keys.index(chosen)] if chosen in keys else None,
         customdata=[[*key, None] for key in keys],
-        hovertext=[_hover(row) for row in single.to_dict("records")],
+        hovertext=[_hover(row) for row in placed.to_dict("records")],
         hoverinfo="text",
         showlegend=False,
     )
@@ -131,28 +134,38 @@ def _hover(row: Row) -> str:
     interval = ""
     if not math.isnan(row["low"]):
         interval = f"<br>95 % interval {percent(row['low'])} to {percent(row['high'])}"
-    articles = row["n"] == row["n_articles"] and row["total"] == row["total_articles"]
-    noun = "article" if articles else "statement"
-    inside = "" if articles else f", in {row['n_articles']:,} of {count(row['total_articles'], 'article')}"
+    inside = ""
+    if row["noun"] != "article":
+        inside = f", in {row['n_articles']:,} of {count(row['total_articles'], 'article')}"
     return (
         f"<b>{cut(row['member'], NAME)}</b><br>{cut(row['outlet'], NAME)}<br>{percent(row['share'])}: "
-        f"{row['n']:,} of {count(row['total'], noun)}{inside}{interval}"
+        f"{row['n']:,} of {count(row['total'], row['noun'])}{inside}{interval}"
     )
 
 
-def _lay_out(figure: go.Figure, height: int, rows: int, longest: float, axis: str, colours: Palette) -> None:
+def _entry(outlet: Row) -> str:
+    articles = None if outlet["noun"] == "article" else outlet["total_articles"]
+    return entry(outlet["outlet"], outlet["total"], outlet["noun"], articles)
+
+
+def _ticks(longest: float) -> list[float]:
     step = next((one for one in STEPS if longest / one <= MOST_TICKS), STEPS[-1])
-    ticks = [step * n for n in range(math.floor(longest / step + 1e-9) + 1)]
+    return [step * n for n in range(math.floor(longest / step + 1e-9) + 1)]
+
+
+def _lay_out(figure: go.Figure, height: int, rows: int, longest: float, axis: str, colours: Palette) -> None:
+    ticks = _ticks(longest)
+    title = f"{escaped(axis)}<br>This scale ends at {percent(min(longest * ROOM, 1.0))}."
     figure.update_xaxes(
         range=[0, longest * ROOM], tickvals=ticks, ticktext=[percent(tick) for tick in ticks], side="top",
-        title={"text": html.escape(axis, quote=False), "font": {"size": 13}, "standoff": 6},
-        gridcolor=colours.line, zeroline=True, zerolinecolor=colours.muted, fixedrange=True,
+        title={"text": title, "font": {"size": 13}, "standoff": 6},
+        showgrid=False, zeroline=False, fixedrange=True, ticklabeloverflow="allow",
     )  # fmt: skip
     figure.update_yaxes(range=[rows - 0.5, -0.5], visible=False, fixedrange=True)
     figure.update_layout(
         **base_layout(colours),
         height=height + HEAD_PX + legend_px(figure),
-        margin={"l": 8, "r": 30, "t": HEAD_PX + legend_px(figure), "b": 2},
+        margin={"l": 14, "r": 30, "t": HEAD_PX + legend_px(figure), "b": 2},
         legend=legend(height, HEAD_PX),
         barmode="overlay",
     )

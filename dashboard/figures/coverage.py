@@ -13,9 +13,10 @@ from dashboard.figures.parts.sheet import escaped
 from dashboard.theme import Palette, count, text_on
 
 ROW_PX, HEAD_PX = 27, 46  # a row, and what stands above the rows
+RIGHT_PX = 14  # half the heading of the last column, which on a phone is wider than the column
 MOST_NUMBERED = 14  # columns in which a number is legible at 768 px
-MOST_TICKS = 6  # labels of columns that fit beside each other at 390 px
-MOST_CHARACTERS = 28  # of an outlet's name; longer ones would leave the tiles no room
+MOST_TICKS = 6  # labels of columns that fit beside each other at 768 px; style.css hides half on a phone
+MOST_CHARACTERS = 24  # of an outlet's name; longer ones would leave the tiles no room
 THOUSANDS = 10_000  # from here a tile has no room for all digits
 UNDATED, GAP = "undated", "gap"
 
@@ -50,7 +51,7 @@ def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.
         figure.add_trace(_numbers(marks))
     _axes(figure, rows, columns, unit)
     figure.update_layout(
-        sheet.layout(ROW_PX * len(rows) + HEAD_PX, (4, 4, HEAD_PX, 2), colours)
+        sheet.layout(ROW_PX * len(rows) + HEAD_PX, (4, RIGHT_PX, HEAD_PX, 2), colours)
     )  # fmt: skip
     return figure
 
@@ -93,6 +94,7 @@ def _axes(figure: go.Figure, rows: list[str], columns: list[str], unit: str) -> 
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "ticks": ""}
     figure.update_xaxes(
         **axis, side="top", tickvals=shown, ticktext=labels, tickangle=0, ticklabelstandoff=2,
+        ticklabeloverflow="allow",  # else Plotly leaves out the heading of the last column where it is narrow
         range=[-0.5, len(columns) - 0.5],
     )  # fmt: skip
     names = [escaped(_cut(name)) for name in rows]
@@ -127,13 +129,10 @@ def _key(start: object) -> str:
 
 
 def _labels(days: list[dt.date], unit: str) -> list[str]:
-    """Years, or months with the year below the first of each."""
+    """Years, or months with the year below each: half of the labels are hidden on a phone."""
     if unit == "year":
         return [f"{day:%Y}" for day in days]
-    new = [place == 0 or day.year != days[place - 1].year for place, day in enumerate(days)]
-    return [
-        f"{day:%b}<br>{day:%Y}" if first else f"{day:%b}<br> " for day, first in zip(days, new, strict=True)
-    ]
+    return [f"{day:%b}<br>{day:%Y}" for day in days]
 
 
 def _long(key: str, unit: str) -> str:

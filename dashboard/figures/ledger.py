@@ -29,7 +29,7 @@ def ledger(frame: pd.DataFrame, colours: Palette) -> go.Figure:
             orientation="h",
             x=frame["n"],
             y=[OUTCOMES[outcome] for outcome in frame["outcome"]],
-            text=[f"{n:,}  ({_share(n, total)})" if n else "0" for n in frame["n"]],
+            text=[f"{n:,}  ({share(n, total)})" if n else "0" for n in frame["n"]],
             textposition="outside",
             textfont={"color": colours.ink, "size": 13},
             cliponaxis=False,
@@ -55,7 +55,7 @@ def describe(frame: pd.DataFrame) -> str:
     return f"What became of {count(int(frame['n'].sum()), 'input')}: {parts}."
 
 
-def _share(n: int, total: int) -> str:
+def share(n: int, total: int) -> str:
     """The share in percent; what is not nothing never reads as 0, what is not all never as 100."""
     shown = percent(n / total)
     if shown == percent(0):

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.dumbbell import NAME, listed, mean, told, with_verdicts
-from dashboard.figures.parts.dots import Ends, Row, cut, dots
-from dashboard.theme import BAD, GOOD, Palette, count, light
+from dashboard.figures.parts.compared import NAME, Kind, basis, compared, listed, mean, told
+from dashboard.figures.parts.dots import Ends, Row, cut
+from dashboard.theme import BAD, FEW_SENTENCES, GOOD, Palette, count, light
 
 
 def portrayal(
@@ -20,7 +20,7 @@ def portrayal(
     *,
     known: Collection[str] | None = None,
 ) -> go.Figure:
-    """The figure of portrayals as `queries.outlet_portrayal` returns them, actors in the order of `gaps`.
+    """The figure of portrayals as `queries.outlet_portrayal` returns them, as `figures.dumbbell` takes them.
 
     Args:
         marks: One row per actor and outlet; not empty.
@@ -29,22 +29,17 @@ def portrayal(
         chosen: Actor and outlet of the outlined dot.
         known: Actors a link may name, all of them where None: a dot of another takes no click, and its name
             has a star.
-
-    Returns:
-        A figure whose trace "marks" takes the clicks; its customdata are actor_id and outlet_id.
     """
     ends = Ends(
         f"{BAD.symbol} {_title(BAD.words)}", f"{_title(GOOD.words)} {GOOD.symbol}", colours.ink, colours.ink
     )
     clickable = [known is None or actor in known for actor in marks["actor_id"]]
-    hovers = [hover(row) for row in marks.to_dict("records")]
-    drawn = marks.assign(hover=hovers, takes_clicks=clickable)
     starred = [
         actor if known is None or key in known else f"{actor} *"
         for key, actor in zip(gaps["actor_id"], gaps["actor"], strict=True)
     ]
-    rows = with_verdicts(gaps.assign(actor=starred), marks, colours)
-    return dots(drawn, rows, ends, colours, chosen)
+    kind = Kind(ends, "sentence", FEW_SENTENCES, hover)
+    return compared(marks.assign(takes_clicks=clickable), gaps.assign(actor=starred), kind, colours, chosen)
 
 
 def describe(marks: pd.DataFrame, gaps: pd.DataFrame, outlets: Sequence[str]) -> str:
@@ -57,11 +52,8 @@ def describe(marks: pd.DataFrame, gaps: pd.DataFrame, outlets: Sequence[str]) ->
 def hover(row: Row) -> str:
     """What pointing at a dot of portrayal tells."""
     shown = light(row["mean"])
-    n = f"{count(row['n_sentences'], 'sentence')} in {count(row['n_articles'], 'article')}"
-    return (
-        f"<b>{cut(row['actor'], NAME)}</b><br>by {cut(row['outlet'], NAME)}<br>{shown.symbol} {shown.words}: "
-        f"{mean(row)}<br>from {n}"
-    )
+    who = f"<b>{cut(row['actor'], NAME)}</b><br>by {cut(row['outlet'], NAME)}"
+    return f"{who}<br>{shown.symbol} {shown.words}: {mean(row)}<br>{basis(row, 'sentence')}"
 
 
 def _title(words: str) -> str:

@@ -19,6 +19,7 @@ from dashboard.theme import MARKS, VOICES, Side, count, day, side, signed
 
 # A date of which no day is known makes an article undated; what is known is said beside it.
 PRECISIONS = {"month": "No day, only the month", "year": "No day, only the year"}
+WHY_UNDATED = {"month": "only the month is known", "year": "only the year is known"}
 MAX_DUPLICATES = 5  # inputs named; the ledger lists them all
 CHOSEN = "sp-chosen"  # class and anchor of the statement the link names
 WORDS_SHOWN = 90  # characters of what is attributed, in the list beside the text
@@ -44,13 +45,18 @@ def header(article: Row, agency: str | None = None, duplicates: Sequence[str] = 
     size = count(int(article["n_words"]), "word")
     told = given(article["language"])
     tongue = language(told) if told is not None else "language not detected"
-    line = f"<strong><bdi>{name}</bdi></strong> · {day(as_day(article['published']))} · {size} · {tongue}"
-    date = PRECISIONS.get(str(article["date_precision"]), "Date known because")
+    line = f"<strong><bdi>{name}</bdi></strong> · {_dated(article)} · {size} · {tongue}"
+    # An undated article can have evidence too: of the day it was published on or before.
+    known = "Date known because" if given(article["published"]) is not None else "Known of the date"
+    date = PRECISIONS.get(str(article["date_precision"]), known)
     evidence = [
         f"{what}: {html.escape(why)}"
         for what, why in (("Outlet known because", outlet_evidence), (date, date_evidence))
         if why is not None
     ]
+    refused = listed(article["date_conflicts"])
+    if refused and given(article["published"]) is None:
+        evidence.append(f"Not taken for its date: {html.escape(' '.join(map(str, refused)))}")
     if agency is not None:
         why = given(article["wire_evidence"])
         because = f" because: {html.escape(why)}" if why is not None else ""
@@ -61,6 +67,19 @@ def header(article: Row, agency: str | None = None, duplicates: Sequence[str] = 
         more = len(duplicates) - MAX_DUPLICATES
         evidence.append(f"The same was read from: {named}" + (f" and {more:,} more" if more > 0 else ""))
     return f'<p class="sp-lead">{line}</p><p class="sp-small">{"<br>".join(evidence)}</p>'
+
+
+def _dated(article: Row) -> str:
+    """The day, or that there is none and why."""
+    published = as_day(article["published"])
+    if published is not None:
+        return day(published)
+    why = "no signal found"
+    if listed(article["date_conflicts"]):
+        why = "the dates found were refused"
+    elif given(article["date_evidence"]) is not None:
+        why = "no signal for a day found"
+    return f"{day(None)}: {WHY_UNDATED.get(str(article['date_precision']), why)}"
 
 
 def _original(url: str | None) -> str:

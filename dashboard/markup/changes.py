@@ -68,7 +68,7 @@ def others(found: Sequence[Change]) -> str:
 
 
 def rest(found: Sequence[Change], page: str, params: Mapping[str, Sequence[str]], who: Who) -> str:
-    """The changes further down, folded, each a line with a link that shows the actor; "" where there is none.
+    """The changes further down, folded, each a line with a link that shows the actor.
 
     Args:
         found: The changes.
@@ -76,11 +76,9 @@ def rest(found: Sequence[Change], page: str, params: Mapping[str, Sequence[str]]
         params: The address's parameters.
         who: Whom the chart shows when an actor is put on it.
     """
-    if not found:
-        return ""
     entries = "".join(
-        f"<li>{_line(one)} <a href='{html.escape(href(page, params, who=who(one.actor_id)))}'>"
-        f'Show on the chart<span class="sp-hidden"> {html.escape(one.actor)}</span></a></li>'
+        f'<li>{_line(one)} <a href="{html.escape(href(page, params, who=who(one.actor_id)))}" '
+        f'target="_self" aria-label="Show {html.escape(one.actor)} on the chart">Show on the chart</a></li>'
         for one in found
     )
     return f'<details class="sp-turned"><summary>{len(found):,} more</summary><ul>{entries}</ul></details>'

@@ -9,14 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.filters import Filters
+from dashboard.figures.parts.compared import PAIR, judgement, listed
+from dashboard.filters import UNKNOWN_OUTLET_NAME, Filters
 from dashboard.markup import tables
 from dashboard.markup.cells import Row, as_day, given
 from dashboard.markup.links import href
 from dashboard.pages import ARTICLE
+from dashboard.queries.dumbbell import Compared
 from dashboard.theme import count, day, light, percent, signed
 
-PAIR = 2  # outlets; with more the gap is between the two ends
+ORDER = "Order: told apart, not distinguishable, too few articles to tell; the largest gap first in each."
 # What of the filters a portrayal has nothing of.
 NOT_PORTRAYED = "topic, voice and confidence do not apply"
 
@@ -29,6 +31,14 @@ def suggested(outlets: Sequence[str], named: int) -> str:
     if named:
         return _small(f"Compared: {which}, which shares most with it here. Choose others above.")
     return _small(f"To begin with: {which}, which share most actors here. Choose others above.")
+
+
+def not_compared(articles: int) -> str:
+    """That articles without a known outlet are in no column; "" where there are none."""
+    if not articles:
+        return ""
+    held = f"“{UNKNOWN_OUTLET_NAME}” holds {count(articles, 'article')} on this topic"
+    return _small(f"{held}: not compared unless you choose it above.")
 
 
 def one_outlet(names: Sequence[str]) -> list[str]:
@@ -58,34 +68,64 @@ def nobody_portrayed(alone: int, filtered: Sequence[str]) -> list[str]:
     return [f"No actor is in sentences of two of these outlets{found}.", _then(filtered)]
 
 
-def stance_caption(hidden: int, alone: int, rows: int, outlets: int, filters: Filters) -> str:
-    """How to read the dumbbell, what stays out of it, and how often chance alone tells outlets apart."""
+def stance_caption(found: Compared, names: Mapping[str, str], filters: Filters) -> str:
+    """How to read the dumbbell, what stays out of it, and how often chance alone tells outlets apart.
+
+    Args:
+        found: The comparison; not empty.
+        names: The names of the outlets by key.
+        filters: The filters.
+    """
     parts = [
+        f"In all {_total(found, 'statement')}.",
         "A mark is the mean of article means of what the actor says in the outlet.",
-        "The line through it is its 95 % interval.",
-        _judged(outlets),
-        *_outside(hidden, alone, rows),
+        "The line through it is its 95 % interval; no line: one article.",
+        ORDER,
+        _judged(len(names)),
+        *_outside(found, names),
     ]
     return _small(" ".join([*parts, _copies(filters)]))
 
 
-def portrayal_caption(hidden: int, alone: int, rows: int, filters: Filters) -> str:
-    """How to read the portrayal of outlets, and which filters it takes."""
+def portrayal_caption(found: Compared, names: Mapping[str, str], filters: Filters) -> str:
+    """How to read the portrayal of outlets, and which filters it takes; arguments as of `stance_caption`."""
     parts = [
+        f"In all {_total(found, 'sentence')}.",
         "A mark is the mean of article means of the outlet’s own sentences that name the actor.",
         "Sentences in quotation marks stay out; each other counts once.",
         "It says how the outlet writes, and nothing of where the actor stands.",
-        "The 95 % interval is of article means alone, without the model’s own error.",
+        "The 95 % interval is of article means alone, without the model’s own error; no line: one article.",
+        ORDER,
         "Each actor is judged alone here too.",
-        *_outside(hidden, alone, rows),
+        *_outside(found, names),
         f"All topics: of the filters, {NOT_PORTRAYED}.",
     ]
     return _small(" ".join([*parts, _copies(filters)]))
 
 
-def attention_caption(filters: Filters) -> str:
-    """What the shares are of, and their intervals."""
+def others(frame: pd.DataFrame) -> str:
+    """The share of the actors that have no bar, in each outlet; "" where each actor has one."""
+    rows = frame[frame["n_members"] > 1].sort_values("place").to_dict("records")
+    if not rows:
+        return ""
+    shares = listed([f"{percent(row['share'])} in {row['outlet']}" for row in rows])
+    return _small(f"Others: {count(rows[0]['n_members'], 'actor')}, {shares}.")
+
+
+def attention_caption(
+    quoted: pd.DataFrame, covered: pd.DataFrame, names: Mapping[str, str], filters: Filters
+) -> str:
+    """What the shares are of, their intervals, and which outlets have no bar.
+
+    Args:
+        quoted: The shares of statements.
+        covered: The shares of articles.
+        names: The names of the outlets by key.
+        filters: The filters.
+    """
     parts = [
+        *_absent(quoted, names, "No statement on this topic"),
+        *_absent(covered, names, "No article that was analysed"),
         "Shares of statements are of those with a side and a known speaker.",
         "Shares of articles are of all that were analysed, those on no topic too.",
         "One on several topics counts for each, so that shares don’t add up to 100 %.",
@@ -179,7 +219,7 @@ def _compared(marks: pd.DataFrame, gaps: pd.DataFrame, n: str, noun: str, captio
             "actor": gap["actor"],
             **{str(place): cells.get((gap["actor_id"], place), "") for place in names},
             "gap": _gap(gap, names),
-            "verdict": "told apart" if gap["told_apart"] else "not distinguishable",
+            "verdict": judgement(gap),
         }
         for gap in gaps.to_dict("records")
     ]
@@ -211,13 +251,26 @@ def _judged(outlets: int) -> str:
     return f"{alone} Not distinguishable is not the same as equal."
 
 
-def _outside(hidden: int, alone: int, rows: int) -> list[str]:
-    parts = []
-    if hidden:
-        parts.append(f"Shown: the {rows} actors with most; {hidden:,} more are in two of these outlets.")
-    if alone:
-        parts.append(f"{count(alone, 'more actor')} only in one of them.")
+def _outside(found: Compared, names: Mapping[str, str]) -> list[str]:
+    parts = _absent(found.marks, names, "No mark, since none of these actors is in it")
+    if found.hidden:
+        shown = f"Shown: the {len(found.gaps)} actors with most"
+        parts.append(f"{shown}; {found.hidden:,} more are in two of these outlets.")
+    if found.alone:
+        parts.append(f"{count(found.alone, 'more actor')} only in one of them.")
     return parts
+
+
+def _absent(frame: pd.DataFrame, names: Mapping[str, str], why: str) -> list[str]:
+    """Which outlets have no row."""
+    absent = [name for key, name in names.items() if key not in set(frame["outlet_id"])]
+    return [f"{why}: {listed(absent)}."] if absent else []
+
+
+def _total(found: Compared, noun: str) -> str:
+    each = found.marks.drop_duplicates("outlet_id")
+    n, articles = int(each["outlet_n"].sum()), int(each["outlet_articles"].sum())
+    return f"{count(n, noun)} in {count(articles, 'article')}"
 
 
 def _copies(filters: Filters) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from dashboard.figures.ledger import share
 from dashboard.filters import OUTCOMES
 from dashboard.markup.cells import given
 from dashboard.markup.links import href
@@ -41,6 +42,21 @@ def total(frame: pd.DataFrame) -> str:
     if analysed == inputs:
         told = "each became an analysed article"
     return f'<p class="sp-lead"><strong>{count(inputs, "input")}</strong> in this store: {told}.</p>'
+
+
+def outcomes(frame: pd.DataFrame) -> str:
+    """How many inputs became what, the bars' numbers as a table.
+
+    Args:
+        frame: As `queries.ledger.ledger` returns it.
+    """
+    total = int(frame["n"].sum())
+    shown = frame.assign(
+        outcome=[OUTCOMES[outcome] for outcome in frame["outcome"]],
+        part=[share(n, total) if n else "" for n in frame["n"]],
+    )
+    headers = {"outcome": "Became", "n": "Inputs", "part": "Of all"}
+    return table(shown, headers, f"What became of {count(total, 'input')}")
 
 
 def reasons(frame: pd.DataFrame, params: Params) -> str:
@@ -114,7 +130,7 @@ def runs(frame: pd.DataFrame, total: int) -> str:
         if key not in {"unanalysed", "unchanged"} or shown[key].any()  # a column of zeros says nothing
     }
     which = f"{len(frame)} of {total:,} runs" if len(frame) < total else count(total, "run")
-    return table(shown, headers, f"{which}, newest first")
+    return f'<div class="sp-runs">{table(shown, headers, f"{which}, newest first")}</div>'
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

@@ -29,6 +29,11 @@ STAGE_WORDS = {
     "Every error above adds up here.",
     "packs": "Whether the examples in a pack get the label that stands beside them.",
 }
+# What stands in the line of a stage that is folded away; else the first figure does.
+MAIN = {
+    "reading": "reading.outlet", "attribution": "attribution.all.f1", "stance": "stance.judge.sign",
+    "impartiality": "impartiality.whole.flips", "positions": "positions.f1", "packs": "packs.examples",
+}  # fmt: skip
 # Whose figures of stance they are, by the second part of their names.
 SCORER_WORDS = {
     "cues": "Scorer “cues”",
@@ -63,24 +68,35 @@ def measured(frame: pd.DataFrame | None) -> str:
     return "".join(
         [
             f'<div class="sp-told">{told}</div>',
-            *(_stage(frame[frame["stage"] == stage], stage) for stage in STAGES),
+            *(_stage(frame[frame["stage"] == stage], stage, shown=stage == STAGES[0]) for stage in STAGES),
         ]
     )
 
 
-def _stage(own: pd.DataFrame, stage: str) -> str:
+def _stage(own: pd.DataFrame, stage: str, *, shown: bool) -> str:
     title = STAGE_TITLES[stage]
-    head = f'<h3 class="sp-h3">{title}</h3>{paragraph(STAGE_WORDS[stage])}'
+    head = f'<h3 class="sp-h3">{title}</h3>'
     if own.empty:
-        return head + paragraph("Not measured on the labels that this version is held to.")
+        none = "Not measured on the labels that this version is held to."
+        return f'<div class="sp-stage">{head}{paragraph(STAGE_WORDS[stage])}{paragraph(none)}</div>'
     whole, detail = own[~own["detail"].astype(bool)], own[own["detail"].astype(bool)]
-    shown = head + _table(whole, f"{title}: {count(len(whole), 'figure')}")
+    body = paragraph(STAGE_WORDS[stage]) + _table(whole, f"{title}: {count(len(whole), 'figure')}")
     if len(detail):
         told = f"{title}, topic by topic: {count(len(detail), 'figure')}"
-        shown += (
-            f'<details class="sp-small"><summary>Topic by topic</summary>{_table(detail, told)}</details>'
-        )
-    return shown
+        body += f'<details class="sp-small"><summary>Topic by topic</summary>{_table(detail, told)}</details>'
+    summary = f'<summary>{head} <span class="sp-small">{_main(own, stage)}</span></summary>'
+    return f'<details class="sp-stage"{" open" if shown else ""}>{summary}{body}</details>'
+
+
+def _main(own: pd.DataFrame, stage: str) -> str:
+    """The stage's figure that says most, in a line: what it is of, its value, interval and n."""
+    named = own[own["name"] == MAIN.get(stage)]
+    row = (own if named.empty else named).iloc[0]
+    interval = _interval(row["low"], row["high"])
+    told = html.escape(_what(str(row["name"]), str(row["meaning"])))
+    figure = _figure(row["value"], share=bool(interval))
+    between = f"95\u00a0%: {interval}; " if interval else ""
+    return f"{told}: <strong>{figure}</strong> ({between}of {int(row['n']):,})"
 
 
 def _table(frame: pd.DataFrame, caption: str) -> str:

@@ -162,7 +162,8 @@ def coverage(frame: pd.DataFrame) -> str:
         "n_no_holder": "Of both: speaker unknown",
     }
     known = int((frame["outlet_id"] != UNKNOWN_OUTLET).sum())
-    return table(shown, headers, f"{count(known, 'known outlet')}, most articles first")
+    caption = f"{count(known, 'known outlet')}, most articles first"
+    return f'<div class="sp-covered">{table(shown, headers, caption)}</div>'
 
 
 def languages(frame: pd.DataFrame) -> str:

@@ -20,6 +20,7 @@ TITLE = 60  # characters of a title in the box; the whole title stands below it
 NONE = (
     "No story was found that two of these outlets tell.",
     f"Two articles tell one when they are at most {DAYS} days apart and bring the same people’s same words.",
+    "Where a day is not known, a quotation has to be the same as well.",
     "Widen the period, reset the filters, or choose other outlets.",
 )
 GONE = "The story of this link is not among those found for these outlets and filters."
@@ -30,7 +31,19 @@ def label(story: SameStory) -> str:
     title = story.tellings[0].title
     short = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
     told = "copies of one text" if story.copies else count(story.shared, "shared speaker")
-    return f"{day(story.day)} · {count(len(story.outlets), 'outlet')} · {told} · {short}"
+    sure = " · possibly" if story.undated else ""
+    return f"{day(story.day)} · {count(len(story.outlets), 'outlet')} · {told}{sure} · {short}"
+
+
+def unsure(story: SameStory) -> str:
+    """That articles without a day may be of another one; "" where all days are known."""
+    if not story.undated:
+        return ""
+    which = "One of them is" if story.undated == 1 else f"{story.undated} of them are"
+    return (
+        f'<p class="sp-line">{which} undated: possibly the same story. They bring the same words of the same '
+        "speaker, and old words are sometimes quoted again.</p>"
+    )
 
 
 def found(n: int) -> str:

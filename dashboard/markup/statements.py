@@ -22,9 +22,8 @@ from dashboard.theme import VOICES, count, day, percent
 
 Params = Mapping[str, Sequence[str]]
 
-_COUNTED = " a side and a known speaker"
-
 HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
+ARTICLE_HEADERS = ("Date", "Outlet", "Title", "Statements", "Other copies", "Words")
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 CSV_COLUMNS = (
@@ -59,10 +58,12 @@ def _sided(found: Found) -> str:
     """How many of them charts count: a list has the others too."""
     if not found.statements:
         return ""
-    if found.sided == found.statements:
-        return "; it has" * (found.sided == 1) + "; all have" * (found.sided > 1) + _COUNTED
-    some = f"{found.sided:,}" if found.sided else "none"
-    return f"; {some} {'have' if found.sided > 1 else 'has'}{_COUNTED}"
+    some = f"{found.sided:,} have" if found.sided > 1 else "1 has"
+    if not found.sided:
+        some = "none has"
+    elif found.sided == found.statements:
+        some = "all have" if found.sided > 1 else "it has"
+    return f"; {some} a side and a known speaker"
 
 
 def apart(now: Filters, then: Filters, when: Period | None, domain: Domain) -> list[str]:
@@ -122,25 +123,39 @@ def listing(
         topics: Titles by id.
         caption: Which page this is.
     """
+    rows = [_cells_of(row, params, terms, topics) for row in frame.to_dict("records")]
+    return _blocks("sp-statements", HEADERS, rows, caption)
+
+
+def _blocks(css: str, headers: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """A table whose rows a style sheet can lay out as blocks; cells are HTML."""
     # The roles are said, since a table that is laid out as blocks loses its own in some browsers.
-    head = "".join(f'<th scope="col" role="columnheader">{word}</th>' for word in HEADERS)
-    body = "".join(_row(row, params, terms, topics) for row in frame.to_dict("records"))
+    head = "".join(f'<th scope="col" role="columnheader">{word}</th>' for word in headers)
+    body = "".join(
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell" data-label="{label}">{cell}</td>'
+            for label, cell in zip(headers, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
     return (
         f'<div class="sp-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
-        f'<table class="sp-table sp-statements" role="table"><caption>{html.escape(caption)}</caption>'
+        f'<table class="sp-table {css}" role="table"><caption>{html.escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody>'
         "</table></div>"
     )
 
 
-def _row(row: Row, params: Params, terms: Sequence[str], topics: Mapping[str, str]) -> str:
+def _cells_of(row: Row, params: Params, terms: Sequence[str], topics: Mapping[str, str]) -> tuple[str, ...]:
     topic, sure, outlet = str(row["topic"]), given(row["confidence"]), given(row["outlet"])
     target = {"article": str(row["article_id"]), "statement": str(row["statement_id"]), "marks": topic}
     link = (
         f'<p class="sp-to"><a href="{html.escape(href("article", params, **target))}">'
         f"{_hits(title(row), terms)}</a></p>"
     )
-    cells = (
+    return (
         day(as_day(row["published"])),
         f"<bdi>{html.escape(outlet) if outlet is not None else UNKNOWN_OUTLET_NAME}</bdi>",
         _speaker(row, terms),
@@ -150,11 +165,6 @@ def _row(row: Row, params: Params, terms: Sequence[str], topics: Mapping[str, st
         f'<p class="sp-quote">{excerpt(row, terms)}</p>{link}',
         "–" if sure is None else percent(sure),
     )
-    told = "".join(
-        f'<td role="cell" data-label="{label}">{cell}</td>'
-        for label, cell in zip(HEADERS, cells, strict=True)
-    )
-    return f'<tr role="row">{told}</tr>'
 
 
 def excerpt(row: Row, terms: Sequence[str]) -> str:
@@ -178,31 +188,36 @@ def _hits(text: str, terms: Sequence[str]) -> str:
 
 
 def articles(frame: pd.DataFrame, params: Params, caption: str) -> str:
-    """A page of articles as a table.
+    """A page of articles as a table; on a narrow screen each row becomes a block.
 
     Args:
         frame: As `queries.articles.articles` returns it.
         params: The address's parameters, which the links keep.
         caption: Which page this is.
     """
-    rows = frame.to_dict("records")
-    shown = frame.assign(
-        title=[title(row) for row in rows],
-        outlet=[given(row["outlet"]) or UNKNOWN_OUTLET_NAME for row in rows],
-        date=[day(as_day(row["published"])) for row in rows],
-        to=[href("article", params, article=str(row["article_id"])) for row in rows],
-    ).astype({"n_statements": int, "n_copies": int, "n_words": int})
-    headers = {
-        "date": "Date", "outlet": "Outlet", "title": "Title", "n_statements": "Statements",
-        "n_copies": "Other copies", "n_words": "Words",
-    }  # fmt: skip
-    return table(shown, headers, caption, links={"title": "to"})
+    rows = [_cells_of_article(row, params) for row in frame.to_dict("records")]
+    return _blocks("sp-articles", ARTICLE_HEADERS, rows, caption)
+
+
+def _cells_of_article(row: Row, params: Params) -> tuple[str, ...]:
+    to = html.escape(href("article", params, article=str(row["article_id"])))
+    return (
+        day(as_day(row["published"])),
+        f"<bdi>{html.escape(given(row['outlet']) or UNKNOWN_OUTLET_NAME)}</bdi>",
+        f'<a href="{to}">{html.escape(title(row))}</a>',
+        *(f"{int(row[key]):,}" for key in ("n_statements", "n_copies", "n_words")),
+    )
 
 
 def place(noun: str, page: int, size: int, total: int, n: int) -> str:
     """Which part of a list a page shows: Statements 51 to 75 of 1,204."""
     first = (page - 1) * size + 1
     return f"{noun}s {first:,} to {first + n - 1:,} of {total:,}" if total > n else count(total, noun.lower())
+
+
+def beyond(pages: int) -> str:
+    """What is said to a link that asks for a page after the last."""
+    return f"There {'is' if pages == 1 else 'are'} {count(pages, 'page')}; you see the last."
 
 
 def nothing(terms: Sequence[str], filtered: Sequence[str], noun: str) -> list[str]:

@@ -26,9 +26,7 @@ def key(lines: Sequence[Line], colours: Palette) -> str:
     return f'<ul class="sp-lines" aria-label="Lines of the chart">{entries}</ul>'
 
 
-def caption(
-    found: Timeline, filters: Filters, lines: Sequence[Line], missing: Sequence[str]
-) -> str:
+def caption(found: Timeline, filters: Filters, lines: Sequence[Line], missing: Sequence[str]) -> str:
     """What stands behind the lines, and how they are read.
 
     Args:
@@ -44,9 +42,9 @@ def caption(
         beside = "undated articles are left out"
     whose = "of this actor" if len(lines) == 1 else f"of these {len(lines)} actors"
     mean = f"A mark is the mean of its articles’ means; hollow: fewer than {FEW_STATEMENTS} statements."
+    told = f"{count(statements, 'statement')} {whose} in {count(found.n_articles, 'article')}"
     parts = [
-        f"{count(statements, 'statement')} {whose} in {count(found.n_articles, 'article')}, by {found.unit}; "
-        f"{beside}.",
+        f"{told}, by {found.unit}; {beside}.",
         mean,
         "The band is the 95 % interval, a thin line where a mark has no neighbour; one article has none.",
         "Dotted over periods without a statement: absence is not neutrality.",

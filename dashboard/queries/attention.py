@@ -21,7 +21,7 @@ from dashboard.queries.cube import cells
 from dashboard.queries.scope import OUTLET_KEY, SCORED, all_of, dated, facts
 from pipeline.store import one_copy
 
-MOST_ACTORS = 8  # named; the rest is one bar
+MOST_ACTORS = 8  # named; the rest is one number
 OTHERS = ""  # no actor's id
 _TAIL = (1 + LEVEL) / 2
 
@@ -38,8 +38,8 @@ def attention(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFra
     Returns:
         member_id (OTHERS of the others), member, outlet_id, outlet, place, n (statements), n_articles (that
         have one), total (statements of the outlet), total_articles, share [0, 1], its 95 % interval low and
-        high (NaN where it is all or none, or of one article), n_members (actors in the row); most attention
-        first, the others last. Outlets without a statement have no row.
+        high (NaN where it is all or none, or of one article), n_members (actors in the row), noun (of n and
+        total); most attention first, the others last. Outlets without a statement have no row.
     """
     own = cells(filters)
     sums = cursor.execute(
@@ -55,9 +55,9 @@ def attention(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFra
     each = _by_article(cursor, filters, top)
     names = dict(cursor.execute("SELECT holder_id, actor FROM actor_names").fetchall())
     left = len(named) - len(top)
-    members = {member: names[member] for member in top} | ({OTHERS: f"Others ({left})"} if left else {})
+    members = {member: names[member] for member in top} | ({OTHERS: f"Others ({left:,})"} if left else {})
     frame = _filled(each, members, _outlets(cursor, filters), ["n", "n_articles", "xx", "xn"])
-    frame["n_members"] = np.where(frame["member_id"] == OTHERS, left, 1)
+    frame["n_members"], frame["noun"] = np.where(frame["member_id"] == OTHERS, left, 1), "statement"
     return _with_ratio_intervals(frame)[_COLUMNS]
 
 
@@ -102,13 +102,15 @@ def topics(cursor: duckdb.DuckDBPyConnection, filters: Filters, titles: Mapping[
     filled = _filled(each.join(totals, on="outlet_id"), shown, _outlets(cursor, filters), ["n"])
     filled["total"] = filled["outlet_id"].map(totals)
     filled = filled.dropna(subset="total")
-    filled = filled.assign(n_articles=filled["n"], total_articles=filled["total"], n_members=1)
+    filled = filled.assign(
+        n_articles=filled["n"], total_articles=filled["total"], n_members=1, noun="article"
+    )
     return _with_wilson_intervals(filled)[_COLUMNS].reset_index(drop=True)
 
 
 _COLUMNS = [
     "member_id", "member", "outlet_id", "outlet", "place", "n", "n_articles", "total", "total_articles",
-    "share", "low", "high", "n_members",
+    "share", "low", "high", "n_members", "noun",
 ]  # fmt: skip
 
 

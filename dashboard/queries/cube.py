@@ -86,9 +86,13 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
 
     Afterwards there are also `actor_names` (holder_id, actor), `outlet_names` (outlet_key, outlet),
     `article_numbers` (article_id, number, story_id, story: the number of the article that represents it,
-    outlet_key, published, copied: whether the story has copies; every kept article), and `places`.
+    outlet_key, published, copied: whether the story has copies; every kept article), `run_versions` (columns
+    of `runs`) and `places`.
     """
     connection.execute(_NAMES)
+    connection.execute(
+        "CREATE TABLE run_versions AS SELECT run_id, pack, config_key, version FROM runs"  # many small files
+    )
     for name, known in _MEMBERS.items():
         words = f"SELECT {name} FROM ({known}) WHERE {name} IS NOT NULL ORDER BY 1"
         connection.execute(f"CREATE TYPE {name}_words AS ENUM ({words})")

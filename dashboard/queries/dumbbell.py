@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.estimates import difference, mean_of, with_intervals
 from dashboard.filters import UNKNOWN_OUTLET, Filters
 from dashboard.queries.cube import SUMS, cells
+from dashboard.queries.scope import SCORED, facts
 
 MOST_ROWS = 12  # actors shown at once; with their sentences beside them more is not taken in
 ALL_ROWS = 100  # actors shown on request; a figure of more is thousands of pixels high
@@ -24,7 +25,8 @@ class Compared:
 
     `marks` has a row for each actor and outlet: actor_id, actor, outlet_id, outlet, place (of the outlet
     among those compared, from 0), mean, low and high [-1, 1] (its 95 % interval, NaN of one article),
-    variance, n_articles, n_statements.
+    variance, n_articles, n_statements, outlet_n and outlet_articles (all statements of these marks in the
+    outlet, and the articles they are in).
 
     `gaps` has a row for each actor: actor_id, actor, gap [0, 2], low and high (of the gap; NaN where one of
     the two is of one article), more and less (the places of the outlets with the highest and the lowest
@@ -116,7 +118,27 @@ def dumbbell(cursor: duckdb.DuckDBPyConnection, filters: Filters, most: int = MO
         """,
         own.params,
     ).df()
-    return compared(with_intervals(frame), filters.outlets, most, "n_statements")
+    found = compared(with_intervals(frame), filters.outlets, most, "n_statements")
+    shown = tuple(found.gaps["actor_id"])
+    if not shown:
+        return found
+    behind = facts(replace(filters, actors=shown))
+    articles = cursor.execute(
+        f"""
+        SELECT outlet_key::VARCHAR, count(DISTINCT article_id) FROM ({behind.sql})
+        WHERE counted AND {SCORED} GROUP BY 1
+        """,
+        behind.params,
+    ).fetchall()
+    return with_outlets(found, "n_statements", dict(articles))
+
+
+def with_outlets(found: Compared, weight: str, articles: Mapping[str, int]) -> Compared:
+    """The comparison with outlet_n and outlet_articles in its marks; `articles` by outlet."""
+    marks = found.marks
+    totals = marks.groupby("outlet_id")[weight].transform("sum")
+    marks = marks.assign(outlet_n=totals.astype("int64"), outlet_articles=marks["outlet_id"].map(articles))
+    return replace(found, marks=marks)
 
 
 def compared(frame: pd.DataFrame, outlets: Sequence[str], most: int, weight: str) -> Compared:

@@ -23,11 +23,16 @@ s.statement_id, s.topic, s.stance, s.label, s.status, s.confidence, s.cues, s.fl
 s.p_neutral, s.scorer, n.pack, n.config_key, n.version
 """
 
-_ATTRIBUTED = """
-a.attribution_id, a.article_id, a.holder_id, a.holder, a."start", a."end", a.content_start, a.content_end,
-a.parts, a.cue, a.cue_start, a.cue_end, a.framing, a.marks, a.holder_text, a.holder_start, a.holder_end,
-a.holder_method, a.holder_confidence, a.chain, a.body, a.reporter_id, a.reporter
+_SAID = """
+statement_id, attribution_id, article_id, topic, holder_id, voice, outlet, published, stance, label, status,
+confidence, cues, flips, p_favor, p_against, p_neutral, scorer, run_id
 """
+_ATTRIBUTED = """
+attribution_id, article_id, holder_id, holder, "start", "end", content_start, content_end, parts, cue,
+cue_start, cue_end, framing, marks, holder_text, holder_start, holder_end, holder_method, holder_confidence,
+chain, body, reporter_id, reporter
+"""
+_WRITTEN = "article_id, title, wire, text"
 
 # Of rows called matched: the means that are shown, those of the articles on each topic.
 TOPIC_MEANS = """
@@ -96,7 +101,8 @@ def stated(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) 
         The columns of `evidence`, and place, statement (the number asked for), side_id: whose stance it is.
         What the store has not has no row.
     """
-    found = rows(cursor, {number for number, _ in shown})
+    numbers = {number for number, _ in shown}
+    found = rows(cursor, numbers, articles=_WRITTEN, attributions=_ATTRIBUTED, statements=_SAID)
     asked = [
         (
             f"""
@@ -104,16 +110,16 @@ def stated(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) 
                    s.voice, s.outlet, s.published
             FROM (SELECT unnest(range(?)) AS place, unnest(?::UBIGINT[]) AS statement) p
             JOIN {found.statements} s ON hash(s.statement_id) = p.statement
-            LEFT JOIN runs n ON n.run_id = s.run_id ORDER BY p.place
+            LEFT JOIN run_versions n ON n.run_id = s.run_id ORDER BY p.place
             """,
             [len(shown), [statement for _, statement in shown]],
         ),
-        (f"SELECT {_ATTRIBUTED} FROM {found.attributions} a", []),
-        (f"SELECT article_id, title, wire, text FROM {found.articles} r", []),
+        (f"SELECT * FROM {found.attributions}", []),
+        (f"SELECT * FROM {found.articles}", []),
     ]
     with ThreadPoolExecutor(len(asked)) as pool:  # a cursor each: DuckDB's rule for threads
-        found_by = [pool.submit(cursor.cursor().execute, *question) for question in asked]
-        said, attributed, written = (answer.result().df() for answer in found_by)
+        answers = [pool.submit(_answer, cursor.cursor(), *question) for question in asked]
+    said, attributed, written = (answer.result() for answer in answers)
     frame = said.merge(attributed, on=["attribution_id", "article_id"]).merge(written, on="article_id")
     frame = frame.sort_values("place", ignore_index=True)
     texts = frame.pop("text")
@@ -124,6 +130,10 @@ def stated(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) 
     frame["offset"] = pd.Series([span.start for span in spans], dtype="int64")
     said_in = [span.of(text) for span, text in zip(spans, texts, strict=True)]
     return frame.assign(excerpt=pd.Series(said_in, dtype="str"))
+
+
+def _answer(cursor: duckdb.DuckDBPyConnection, question: str, values: list[object]) -> pd.DataFrame:
+    return cursor.execute(question, values).df()
 
 
 def sentences_around(text: str, span: Span) -> Span:

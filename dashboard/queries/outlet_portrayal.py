@@ -6,12 +6,14 @@ once, so that all mentions of an actor in a sentence have the same portrayal, an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 import pandas as pd
 
 from dashboard.estimates import with_intervals
 from dashboard.filters import Filters
-from dashboard.queries.dumbbell import Compared, compared
+from dashboard.queries.dumbbell import Compared, compared, with_outlets
 from dashboard.queries.scope import OUTLET_KEY, Part, Scope, all_of, dated
 from pipeline.store import one_copy
 
@@ -54,7 +56,15 @@ def outlet_portrayal(
         """,
         own.params,
     ).df()
-    return compared(with_intervals(frame), filters.outlets, most, "n_articles")
+    found = compared(with_intervals(frame), filters.outlets, most, "n_articles")
+    shown = tuple(found.gaps["actor_id"])
+    if not shown:
+        return found
+    behind = _articles(replace(filters, actors=shown))
+    articles = cursor.execute(
+        f"SELECT outlet_key, count(DISTINCT number) FROM ({behind.sql}) GROUP BY 1", behind.params
+    ).fetchall()
+    return with_outlets(found, "n_sentences", dict(articles))
 
 
 def behind(cursor: duckdb.DuckDBPyConnection, filters: Filters, outlet: str, actor: str) -> pd.DataFrame:

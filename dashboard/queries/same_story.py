@@ -3,14 +3,13 @@
 Near copies are known (`story_id`). Others are found in two steps: articles of two outlets, at most DAYS
 apart, that quote the same people or are on the same topic; then, of the most promising, the words that are
 attributed in them are compared (story_words.py), and only what is alike enough is a story. Words on one topic
-are alike for years: where a day is not known, a quotation has to be the same as well. A wrong pair is worse
-than none.
+are alike for years: without a day, a quotation must be the same too. A wrong pair is worse than none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -24,7 +23,7 @@ from dashboard.queries.story_words import Likeness, likeness, told
 from dashboard.queries.texts import texts
 from pipeline.schema import SPOKEN
 
-DAYS = 2  # 82 of the 83 dated pairs of the sample lie within; news that is retold later is told as background
+DAYS = 2  # 82 of the 83 dated pairs of the sample lie within; later news is told as background
 # Measured on the sample with dates left out of account, as if all had happened on one day (docs/figures.md):
 # from here on fewer than one pair in a hundred is wrong; with dates, none was.
 ALIKE = 0.14
@@ -36,6 +35,8 @@ PAIRS = 400  # candidates of each kind that are looked at, best first
 # A holder, or a topic, of more of the articles than this finds no candidates: that costs, and says little.
 COMMON = 1_000
 COMMON_UNDATED = 50  # without a date nothing else narrows it down
+
+Pairs = list[tuple[int, int]]  # of articles that were read, by their places
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +220,7 @@ def _read(cursor: duckdb.DuckDBPyConnection, candidates: Mapping[str, set[int]])
     ]
 
 
-def grouped(
-    read: Sequence[_Read], alike: Likeness, pairs: Collection[tuple[int, int]]
-) -> Iterator[list[int]]:
+def grouped(read: Sequence[_Read], alike: Likeness, pairs: Pairs) -> Iterator[list[int]]:
     """Groups of articles of two outlets or more that tell one story, in the order of the pairs.
 
     Groups join when their articles are ALIKE on average: a chain of pairs from one story into the next holds
@@ -242,7 +241,7 @@ def grouped(
             yield members
 
 
-def _pairs(read: Sequence[_Read], alike: Likeness) -> list[tuple[int, int]]:
+def _pairs(read: Sequence[_Read], alike: Likeness) -> Pairs:
     """Pairs of articles of two outlets that quote somebody both and are alike enough, near copies first."""
     scored = []
     for one, other in combinations(range(len(read)), 2):
@@ -253,16 +252,13 @@ def _pairs(read: Sequence[_Read], alike: Likeness) -> list[tuple[int, int]]:
     return [(one, other) for _, one, other in sorted(scored)]
 
 
-def _certain(
-    cursor: duckdb.DuckDBPyConnection, read: Sequence[_Read], pairs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _certain(cursor: duckdb.DuckDBPyConnection, read: Sequence[_Read], pairs: Pairs) -> Pairs:
     """The pairs without those whose days are not known and that have no quotation in common."""
-    unsure = {
-        (one, other): (read[one].telling.article_id, read[other].telling.article_id)
-        for one, other in pairs
-        if read[one].story_id != read[other].story_id
-        and None in {read[one].telling.published, read[other].telling.published}
-    }
+    unsure: dict[tuple[int, int], tuple[str, str]] = {}
+    for pair in pairs:
+        one, other = (read[at] for at in pair)
+        if one.story_id != other.story_id and None in {one.telling.published, other.telling.published}:
+            unsure[pair] = (one.telling.article_id, other.telling.article_id)
     quoting = quoting_alike(cursor, set(unsure.values()))
     return [pair for pair in pairs if pair not in unsure or unsure[pair] in quoting]
 
@@ -298,8 +294,7 @@ def _story(
     tellings = [replace(read[at].telling, copied=copied(at)) for at in members]
     tellings.sort(key=lambda t: (outlets.index(t.outlet_key), t.copied, t.article_id))
     mean = np.mean([_alike(read, alike, one, other) for one, other in combinations(members, 2)])
-    days = {read[at].story_id: read[at].telling.published for at in members}
-    days |= {read[at].story_id: day for at in members if (day := read[at].telling.published) is not None}
-    several = len(days) > 1  # copies of one text need no day
-    unsure = sum(days[read[at].story_id] is None for at in members) if several else 0
+    dated = {read[at].story_id for at in members if read[at].telling.published is not None}
+    several = len({read[at].story_id for at in members}) > 1  # copies of one text need no day
+    unsure = sum(read[at].story_id not in dated for at in members) if several else 0
     return SameStory(tuple(tellings), len(shared), float(mean), unsure)

@@ -49,7 +49,8 @@ class Found:
     """How much there is, and where some of it is.
 
     `sided` are the statements with a side and a known speaker: those that charts count. `copies` are
-    statements that match too, in other copies of a story, and are not counted. `places` are pairs of numbers, a statement's and its article's, in the order that was asked for.
+    statements that match too, in other copies of a story, and are not counted. `places` are pairs of numbers,
+    a statement's and its article's, in the order that was asked for.
     """
 
     statements: int
@@ -84,7 +85,8 @@ def found(
                    count(*) FILTER (NOT counted) AS copies FROM matched
         ),
         shown AS (SELECT * FROM matched WHERE counted ORDER BY {order} LIMIT ? OFFSET ?)
-        SELECT n, k, sided, copies, statement, article_id FROM numbers LEFT JOIN shown ON true ORDER BY {order}
+        SELECT n, k, sided, copies, statement, article_id
+        FROM numbers LEFT JOIN shown ON true ORDER BY {order}
         """,
         [*matching.params, size, block * size],
     ).fetchall()

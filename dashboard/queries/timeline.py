@@ -114,9 +114,7 @@ def timeline(
     return Timeline(ordered, shown, own, units, n_articles)
 
 
-def _span(
-    cursor: duckdb.DuckDBPyConnection, filters: Filters
-) -> tuple[dt.date | None, dt.date | None, int]:
+def _span(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[dt.date | None, dt.date | None, int]:
     """The first and the last day, and the number of articles."""
     chosen = facts(filters)
     asked = "min(published), max(published), count(DISTINCT article_id)"

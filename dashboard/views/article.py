@@ -6,17 +6,14 @@ from dashboard import data, sidebar
 from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
 from dashboard.markup import words
-from dashboard.pages import STATEMENTS
 from dashboard.queries import article
-from dashboard.views.panels import back, evidence, origin, portrayal, scroll
+from dashboard.views.panels import evidence, origin, portrayal, scroll
 
 store = data.loaded()
 link = sidebar.read(store)
-back.back(STATEMENTS, "All statements")
 found = data.ask(store, article.article, link.article or "")
 if found.empty:
-    st.title("Article")
-    st.html(words.note(words.no_article(link.article)))
+    origin.missing(link.article)
     st.stop()
 
 row = found.iloc[0].to_dict()

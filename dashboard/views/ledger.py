@@ -6,12 +6,14 @@ from dashboard import data, sidebar
 from dashboard.figures import ledger as figure
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
+from dashboard.pages import METHOD
 from dashboard.queries import ledger
-from dashboard.views.panels import chart, inputs
+from dashboard.views.panels import back, chart, inputs
 
 RECENT = 5  # runs shown at once
 
 store = data.readable()
+back.back(METHOD, "Data & method")
 st.title("Ledger")
 link = sidebar.read(store)
 outcomes, runs = data.ask(store, ledger.ledger), data.ask(store, ledger.runs)
@@ -25,6 +27,7 @@ with left:
         figure.ledger(outcomes, sidebar.colours()),
         theme=None, config={**chart.CONFIG, "staticPlot": True}, alt=figure.describe(outcomes),
     )  # fmt: skip
+    chart.as_table("ledger", link, lambda: markup.outcomes(outcomes))
 with right:
     st.header("Reasons")
     st.html(markup.reasons(reasons, sidebar.params()))

@@ -20,11 +20,10 @@ sidebar.topic(store, link)
 filters = link.on_topic
 title = store.titles().get(link.topic or "", "")
 shown = timeline.actors(store, link)
-filtered = words.active(link.filters, store.domain)
+counted = data.ask(store, counts, filters)
+st.html(words.headline(counted, title, words.active(link.filters, store.domain)))
 if not shown.lines:
-    st.html(words.nothing(data.ask(store, counts, filters), filters))
-    if filtered:
-        st.button("Reset filters", on_click=sidebar.reset, key="reset-here")
+    timeline.nothing(store, link, counted)
     st.stop()
 
 found = data.ask(store, query.timeline, filters, shown.ids, link.unit)
@@ -39,19 +38,21 @@ with left:
     st.html(words.definitions([topic for topic in store.topics.values() if topic.id == link.topic]))
     timeline.controls(shown, found)
     if len(dated):
-        markers = timeline.markers(turned, found.unit)
-        drawn = Drawn(found.marks, found.unit, shown.lines, marked, markers, shown.keep)
+        markers, shade = timeline.markers(turned, found.unit), timeline.shaded(link, shown, found)
+        drawn = Drawn(found.marks, found.unit, shown.lines, marked, markers, shown.keep, shade)
         timeline.lines(drawn, link, store.snapshot, title)
     else:
         st.html(words.note(markup.only_undated(int(found.marks["n_statements"].sum()))))
-    st.html(markup.caption(found.marks, found.unit, filters, shown.lines, shown.missing))
+    st.html(markup.caption(found, filters, shown.lines, shown.missing))
     chart.as_table(timeline.NAME, link, lambda: markup.as_table(found.marks, found.unit, title))
-    st.html(markup.events(marked, events.own(), outside))
+    if listed := markup.events(marked, events.own(), outside):
+        st.html(listed)
     events.uploader()
 with right:
     st.header("Evidence", anchor=evidence.ANCHOR)
     timeline.boxes(link, shown, found)
     timeline.panel(store, link, shown)
-changes.panel(store, link, turned, title, dated=bool(len(dated)))
+with left:  # last, since it may look at everybody
+    changes.panel(store, link, turned, shown.ids, title)
 if link.when is not None:
     scroll.to_evidence(str(timeline.tile(link, shown)))

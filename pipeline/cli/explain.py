@@ -200,7 +200,7 @@ def _flips(row: Row) -> list[tuple[str, str]]:
 
 def _flip(one: Row, own: str) -> str:
     if one["label"] is None:
-        return f"Without “{one['text']}”: no side given"
+        return f"Without “{one['text']}”: without a side"
     still = "still " if one["label"] == own else ""
     return f"Without “{one['text']}”: {still}{_LABELS[one['label']]} {_signed(one['stance'])}"
 

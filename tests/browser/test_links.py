@@ -65,3 +65,17 @@ def test_the_keyboard_alone_leads_from_the_link_row_to_the_sentence(known, visit
     page.wait_for_function("location.pathname === '/article'")
     settle(page)
     assert page.locator("#sp-chosen").inner_text() == "Israel decides alone"
+
+
+def test_copy_link_still_works_after_the_data_changed_under_the_page(known, visit) -> None:
+    page = visit(f"{known}/?conf=0.5")
+    for _ in range(2):  # the head is drawn anew with each filter, and its script with it
+        page.get_by_role("radio", name="Count each").focus()
+        page.keyboard.press("Space")
+        page.wait_for_function("location.search.includes('copies=all')")
+        settle(page)
+        assert "copies=all" in copied(page)
+        page.evaluate("document.getElementById('sp-copy').dataset.state = 'another'")
+        assert parse_qs(urlsplit(copied(page)).query)["data"] == ["another"]
+        page.go_back()
+        settle(page)

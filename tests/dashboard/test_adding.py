@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -13,24 +12,18 @@ import pytest
 
 from dashboard.adding import messages, running, target, tray, worker
 from dashboard.adding.desk import Desk
-from dashboard.adding.messages import Finished, Job, Progress, Refused
+from dashboard.adding.messages import Finished, Progress, Refused
 from dashboard.adding.target import Target
 from dashboard.adding.tray import Pasted, Tray
 from dashboard.queries import adding, ledger
+from pipeline import lock
 from pipeline.errors import PackError
 from pipeline.lock import held
 from pipeline.store import Store
 from tests.dashboard import fixture
+from tests.dashboard.jobs import LIMIT, SAID, cues
 
-SAID = "Tamar Lindqvist said that Israel will decide alone about its security."
 PICTURE = b"\x89PNG\r\n\x1a\n0000"
-LIMIT = 60.0  # seconds; a start takes three
-
-
-def cues(place: Path, **changed: object) -> Job:
-    """A job for the scorer that needs no model."""
-    job = {"paths": (), "store": str(place), "pack": None, "scorer": "cues", "seconds": LIMIT}
-    return Job(**{**job, **changed})
 
 
 # --- names and files ---
@@ -141,11 +134,25 @@ def test_the_worker_tells_in_a_sentence_why_it_can_not(tmp_path, monkeypatch) ->
     def full(*_args: object, **_named: object) -> None:
         raise OSError(28, "No space left on device")
 
+    def read_only(*_args: object) -> None:
+        raise OSError(30, "Read-only file system")
+
     monkeypatch.setattr(worker, "run", full)
     worker.work(cues(tmp_path / "T"), told.append)
+    monkeypatch.undo()
+    monkeypatch.setattr(lock.FileLock, "acquire", read_only)
+    worker.work(cues(tmp_path / "T", paths=(str(tmp_path / "a.txt"),)), told.append)
     sentences = [one.sentence for one in told if isinstance(one, Refused)]
     for part, sentence in zip(
-        ("another run is writing", "no such file", "no such scorer", "No space left"), sentences, strict=True
+        (
+            "another run is writing",
+            "no such file",
+            "no such scorer",
+            "No space left",
+            "can't be written to (Read-only",
+        ),
+        sentences,
+        strict=True,
     ):
         assert part in sentence
 
@@ -153,85 +160,6 @@ def test_the_worker_tells_in_a_sentence_why_it_can_not(tmp_path, monkeypatch) ->
 @pytest.mark.parametrize(("seconds", "told"), [(0.5, "0.5 seconds"), (60, "a minute"), (600, "10 minutes")])
 def test_a_limit_in_words(seconds, told) -> None:
     assert worker.minutes(seconds) == told
-
-
-# --- the process ---
-
-
-def test_a_process_that_takes_too_long_ends_itself(tmp_path) -> None:
-    (tmp_path / "a.txt").write_text(SAID, encoding="utf-8")
-    one = running.Running(cues(tmp_path / "S", paths=(str(tmp_path / "a.txt"),), seconds=0.01))
-    end = one.wait(LIMIT)
-    assert isinstance(end, Refused)
-    assert "0.01 seconds and was stopped" in end.sentence
-
-
-def test_a_process_ends_with_the_one_that_holds_its_input(tmp_path) -> None:
-    (tmp_path / "a.txt").write_text(SAID, encoding="utf-8")
-    one = running.Running(cues(tmp_path / "S", paths=(str(tmp_path / "a.txt"),)))
-    running._input(one._process).close()  # as the system does when the server dies
-    end = one.wait(LIMIT)
-    assert isinstance(end, Refused)
-    assert "broke off" in end.sentence
-
-
-def saving(tmp_path: Path, **changed: object) -> Job:
-    """A job of a save, with a folder of its own."""
-    folder = tmp_path / "given"
-    folder.mkdir()
-    (folder / "a.txt").write_text(SAID, encoding="utf-8")
-    return cues(tmp_path / "S", paths=(str(folder / "a.txt"),), folder=str(folder), **changed)
-
-
-def test_a_save_goes_on_without_the_server_and_clears_away(tmp_path) -> None:
-    one = running.Running(saving(tmp_path))
-    # As the system does when the server dies.
-    running._input(one._process).close()
-    os.close(os.dup(running._output(one._process).fileno()))
-    assert one.wait(LIMIT) is not None
-    assert Store.open(tmp_path / "S").runs()[-1]["kept"] == 1
-    assert not (tmp_path / "given").exists()
-
-
-def test_a_save_that_nobody_holds_goes_on(tmp_path) -> None:
-    one = running.Running(saving(tmp_path))
-    process, thread = one._process, one._thread
-    del one
-    gc.collect()
-    thread.join(LIMIT)
-    assert process.poll() == 0
-    assert Store.open(tmp_path / "S").runs()[-1]["kept"] == 1
-    assert (tmp_path / "given").exists()  # the server is there: its tray takes it away
-
-
-def test_a_save_without_a_server_still_has_its_time_limit(tmp_path) -> None:
-    one = running.Running(saving(tmp_path, seconds=0.01))
-    running._input(one._process).close()
-    assert isinstance(one.wait(LIMIT), (Refused, type(None)))
-    assert one._process.poll() == worker.LATE
-
-
-@pytest.mark.parametrize(
-    ("code", "why"), [("import os; os.kill(os.getpid(), 9)", "memory"), ("1/0", "exit code 1")]
-)
-def test_a_process_that_dies_is_told(monkeypatch, tmp_path, code, why) -> None:
-    monkeypatch.setattr(running, "COMMAND", (running.sys.executable, "-c", code))
-    end = running.Running(cues(tmp_path)).wait(LIMIT)
-    assert isinstance(end, Refused)
-    assert why in end.sentence
-
-
-def test_cancel_ends_this_process_and_nothing_is_left(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(tray.tempfile, "tempdir", str(tmp_path))
-    desk = Desk()
-    desk.read([("a.txt", SAID.encode())], Pasted("kept"), Target(str(tmp_path / "S"), scorer="cues"))
-    assert (desk.step, desk.busy) == ("reading", True)
-    process = desk._running._process
-    desk.cancel()
-    assert process.poll() is not None
-    desk.settle()
-    assert (desk.step, desk.told, desk.pasted) == ("collect", "You cancelled it.", Pasted("kept"))
-    assert list(tmp_path.iterdir()) == []
 
 
 # --- the steps ---
@@ -273,50 +201,6 @@ def test_from_files_to_the_store(tmp_path, monkeypatch) -> None:
         assert list(adding.titles(cursor, desk.saved)["title"])[1] == "Alone"
     desk.close()
     assert (desk.step, desk.saved, desk.counts) == ("collect", (), {})
-
-
-def test_a_save_outlives_its_session_and_a_preview_does_not(tmp_path, monkeypatch) -> None:
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr(tray.tempfile, "tempdir", str(tmp_path / "tmp"))
-    goal = Target(str(tmp_path / "S"), scorer="cues")
-    desk = Desk()
-    desk.read([("a.txt", SAID.encode())], None, goal)
-    process = desk._running._process
-    desk.leave()
-    assert process.poll() is not None
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-    desk.read([("a.txt", SAID.encode())], None, goal)
-    desk.wait(LIMIT)
-    desk.save(goal)
-    process, thread = desk._running._process, desk._running._thread
-    assert not desk._tray._last.atexit  # nor does it lose its files when the server ends
-    desk.leave()
-    del desk
-    gc.collect()
-    assert process.poll() is None
-    assert list((tmp_path / "tmp").iterdir()) != []
-    thread.join(LIMIT)
-    assert process.poll() == 0
-    assert Store.open(goal.place).runs()[-1]["kept"] == 1
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def test_a_save_that_was_refused_can_be_left(tmp_path, monkeypatch) -> None:
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr(tray.tempfile, "tempdir", str(tmp_path / "tmp"))
-    goal = Target(str(tmp_path / "S"), scorer="cues")
-    desk = Desk()
-    desk.read([("a.txt", SAID.encode())], None, goal)
-    desk.wait(LIMIT)
-    (tmp_path / "S").write_text("a file", encoding="utf-8")
-    desk.save(goal)
-    desk.wait(LIMIT)
-    assert desk.step == "found"
-    assert "can't be written to" in str(desk.told)
-    assert desk._tray._last.atexit
-    desk.leave()
-    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_a_tray_that_can_not_be_written_is_told(tmp_path, monkeypatch) -> None:

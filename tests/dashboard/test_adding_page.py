@@ -66,6 +66,7 @@ def test_a_pasted_article_is_looked_at_saved_and_seen(app, tmp_path, temporary) 
     assert titles(at) == ["Add articles"]
     paste(at, SAID, "Alone ![x](https://x.example/p.png)")
     assert button(at, "Cancel")
+    assert "if you close this tab" not in html(at)
     until(at, "Save to the store")
     shown = html(at)
     for part in (
@@ -80,6 +81,7 @@ def test_a_pasted_article_is_looked_at_saved_and_seen(app, tmp_path, temporary) 
         assert part in shown
     assert "<script>document" not in shown
     button(at, "Save to the store").click().run()
+    assert "Saving goes on if you close this tab." in html(at)
     until(at, "Add more")
     assert "Saved. 1 input: 1 article." in html(at)
     assert "article?article=" in html(at)
@@ -238,7 +240,7 @@ def test_a_topic_on_which_nothing_has_a_side_is_told() -> None:
         (card,) = adding.cards(cursor, frame.iloc[0]).to_dict("records")
     assert sides.iloc[0, 2:].to_list() == [0, 0, 0, 0, 1, 0]
     assert "<strong>&lt;Alone&gt;</strong>" in shown
-    assert "○ 1 no side given" in shown
+    assert "○ 1 without a side" in shown
     assert "we do not know" in cards.card(card)
 
 

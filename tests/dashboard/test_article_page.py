@@ -12,7 +12,7 @@ from dashboard.markup import article as markup
 from dashboard.markup.highlight import Span, highlighted
 from dashboard.markup.repairs import BEGINNING, MOST, repairs
 from dashboard.queries import article as query
-from dashboard.theme import VOICES
+from dashboard.theme import NO_SIDE, VOICES
 from tests.dashboard import fixture
 from tests.dashboard.fixture import HOSTILE
 from tests.dashboard.screen import box, html
@@ -80,7 +80,7 @@ def test_the_key_explains_each_line_and_side() -> None:
     told = markup.key(raw=False)
     for voice, word in VOICES.items():
         assert f'<mark class="sp-span {markup.voice_css(voice)}">{word}</mark>' in told
-    for word in ("▲ in favour", "▼ against", "◆ on both sides", "● neutral", "○ no side given"):
+    for word in ("▲ in favour", "▼ against", "◆ on both sides", "● neutral", f"○ {NO_SIDE.word}"):
         assert word in told
     assert "Highlighted" not in told
     assert "Bold: words that lead to its speaker." in markup.key(raw=False, chosen=True)
@@ -208,3 +208,46 @@ def test_an_article_that_was_not_analysed_says_so(app, store) -> None:
     assert "this article has no such statement" in shown
     assert "Nothing is marked." in shown
     assert "Everything attributed" not in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "told", "more"),
+    [
+        ({"date_evidence": None}, "undated: no signal found ·", ""),
+        (
+            {"date_evidence": "The copyright line: published on 3 May 2024 or before."},
+            "undated: no signal for a day found ·",
+            "Known of the date: The copyright line",
+        ),
+        (
+            {"date_evidence": "The byline", "date_precision": "month"},
+            "undated: only the month is known ·",
+            "No day, only the month: The byline",
+        ),
+        (
+            {"date_evidence": None, "date_conflicts": ["<i>June 25</i>, refused: no year."]},
+            "undated: the dates found were refused ·",
+            "Not taken for its date: &lt;i&gt;June 25&lt;/i&gt;, refused: no year.",
+        ),
+    ],
+)
+def test_an_undated_article_says_why(cursor, changes, told, more) -> None:
+    undated = query.article(cursor, PAPERS[f"Undated {HOSTILE}"]).iloc[0].to_dict()
+    shown = markup.header({**undated, "date_precision": "unknown", "date_conflicts": None, **changes})
+    assert told in shown
+    assert more in shown
+
+
+def test_a_dated_article_says_its_day(cursor) -> None:
+    shown = markup.header(query.article(cursor, STRIKE).iloc[0].to_dict())
+    assert "undated" not in shown
+    assert "Known of the date" not in shown
+
+
+@pytest.mark.parametrize("article", [CABINET, "not-there"])
+def test_the_way_back_keeps_the_filters(app, store, article) -> None:
+    at = app(store, "article", article=article, conf="0.5", q="ask", text="raw")
+    assert not at.exception
+    (back,) = [one.proto for one in at.get("page_link") if one.proto.label == "All statements"]
+    assert back.page.endswith("statements")
+    assert back.query_string == "conf=0.5&q=ask"

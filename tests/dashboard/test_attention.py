@@ -103,10 +103,33 @@ def test_bars_begin_at_zero_on_one_scale(shares) -> None:
     drawn = figure.attention(shares, "Of each outlet’s statements", LIGHT)
     assert drawn.layout.xaxis.range[0] == 0
     assert drawn.layout.xaxis.range[1] >= shares["high"].max()
-    assert drawn.layout.xaxis.title.text == "Of each outlet’s statements"
+    assert drawn.layout.xaxis.title.text == "Of each outlet’s statements<br>This scale ends at 100\u00a0%."
+    assert drawn.layout.xaxis.tickvals[0] == 0
+    assert drawn.layout.xaxis.ticklabeloverflow == "allow"  # else Plotly hides the 0 % at the edge
+    assert not drawn.layout.xaxis.showgrid  # lines are drawn below the names only
     assert list(trace(drawn, "share-0").x)[:2] == [0.6, 0.4]
     assert "0\u00a0%" in trace(drawn, "number-1").text[1]
-    assert [one.marker.symbol for one in drawn.data if one.showlegend] == ["circle", "square"]
+    assert {one.name: one.marker.symbol for one in drawn.data if one.showlegend} == {
+        f"{LEDGER[1]} (5 statements, 2 articles)": "circle",
+        f"{COURIER[1]} (17 statements, 1 article)": "square",
+    }
+
+
+def test_the_others_are_a_line_of_text_and_no_bar(shares) -> None:
+    drawn = figure.attention(shares, "Of all", LIGHT)
+    assert len(trace(drawn, "share-0").x) == query.MOST_ACTORS
+    assert not any("Others" in note.text for note in drawn.layout.annotations)
+    told = markup.others(shares.replace({"n_members": {10: 4613}})).replace("\u00a0", " ")
+    assert "Others: 4,613 actors, 0 % in The Harbour Ledger and 59 % in The Carmel Courier." in told
+    assert markup.others(shares[shares["n_members"] == 1]) == ""
+
+
+def test_an_outlet_without_a_bar_is_told_of(cursor, shares) -> None:
+    names = {LEDGER[0]: LEDGER[1], COURIER[0]: COURIER[1], "gone": "The Weekly <i>Void</i>"}
+    covered = query.topics(cursor, Filters(outlets=BOTH.outlets), TITLES)
+    told = markup.attention_caption(shares, covered, names, BOTH)
+    assert "No statement on this topic: The Weekly &lt;i&gt;Void&lt;/i&gt;." in told
+    assert "No article that was analysed: The Weekly" in told
 
 
 def test_a_click_returns_member_and_outlet_and_the_others_take_none(shares) -> None:

@@ -14,6 +14,7 @@ from dashboard.markup import changes as markup
 from dashboard.queries import changes as query
 from dashboard.queries.evidence import evidence
 from dashboard.turns import MOST_TURNS, Series, turns
+from dashboard.views.panels import changes as panel
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, COURIER, LEDGER, TRUMP, Paper
 
@@ -33,7 +34,7 @@ def series(means: Sequence[float], days: Sequence[int] | None = None, doubt: flo
         ([0.8] * 50 + [-0.8] * 5 + [0.8] * 50, [(50, True), (55, True)]),  # a stretch in the middle
         ([0.7] * 8 + [0.0] * 8 + [-0.7] * 8, [(16, True)]),  # through neither side: one change
         ([0.8, 0.7, -0.6, -0.8], [(2, False)]),  # too few to tell from chance
-        ([0.8, -0.7], [(1, False)]),
+        ([0.8, -0.7], []),  # one article against another is no hint
         ([0.9] * 8 + [0.3] * 8, []),  # less in favour is no other side
         ([0.8] * 8 + [-0.1] * 8, []),  # neither is no side
         ([0.8, -0.8] * 8, []),  # now so, now so is no change
@@ -117,8 +118,9 @@ def test_a_change_has_its_days_and_a_typical_sentence_of_each_side(asked) -> Non
     assert (change.actor, change.turn.found) == ("Benjamin Netanyahu", True)
     assert (change.last, change.first) == (dt.date(2025, 6, 7), dt.date(2025, 7, 8))
     assert (change.turn.before.n_articles, change.turn.before.n_statements) == (7, 8)
-    shown = query.sentences(asked.cursor(), (change.before, change.after)).set_index("statement")
-    before, after = shown.loc[change.before.statement], shown.loc[change.after.statement]
+    ((before, after),) = query.typical(asked.cursor(), ON, (change,))
+    shown = query.sentences(asked.cursor(), (before, after)).set_index("statement")
+    before, after = shown.loc[before.statement], shown.loc[after.statement]
     # Near the change and near the mean: of no. 6 the plain word, not the extreme one; no. 7 is the first after.
     assert before["excerpt"] == "Benjamin Netanyahu said that word 6 on it."
     assert after["excerpt"] == "Benjamin Netanyahu said that word 7 on it."
@@ -128,7 +130,8 @@ def test_a_change_has_its_days_and_a_typical_sentence_of_each_side(asked) -> Non
 def test_sentences_have_the_columns_of_a_card(asked) -> None:
     (change,) = query.changes(asked.cursor(), ON, (BIBI,))
     card = evidence(asked.cursor(), ON, Tile(actor=BIBI), "typical", 1)
-    shown = query.sentences(asked.cursor(), (change.before,))
+    ((before, _),) = query.typical(asked.cursor(), ON, (change,))
+    shown = query.sentences(asked.cursor(), (before,))
     assert set(card.columns) <= set(shown.columns)
     same = card[card["statement_id"] == shown["statement_id"].iloc[0]]
     assert len(same) == len(shown) == 1
@@ -154,6 +157,86 @@ def test_a_change_in_words_says_how_sure_it_is(asked) -> None:
     table = markup.as_table([change], "A <topic>")
     assert "A &lt;topic&gt;" in table
     assert "found" in table
-    assert "1 found" in markup.summary([change], dated=True)
-    assert "No actor" in markup.summary([], dated=True)
-    assert "needs dated" in markup.summary([], dated=False)
+    assert "1 found" in markup.summary([change], 0, 2)
+    assert "No actor went" in markup.summary([], 0, 2)
+    assert "No actor of the chart went" in markup.summary([], 1, 2)
+    assert "needs dated" in markup.summary([], 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (1, "Looked at: the one actor"),
+        (12, "Looked at: all 12 actors"),
+        (5052, "the 300 with most articles of the 5,052"),
+    ],
+)
+def test_it_says_of_how_many_actors(n, told) -> None:
+    assert told in markup.summary([], 0, n)
+
+
+def turned(name: str, first: float, then: float, n: int = 14) -> list[Paper]:
+    """An actor on one side in the first half of n articles and on another in the second."""
+    return [
+        Paper(LEDGER, dt.date(2025, 6, 1) + dt.timedelta(days=number), f"{name} {number}").say(
+            name, f"what {name} says {number}", {"independence": first if number < n / 2 else then}
+        )
+        for number in range(n)
+    ]
+
+
+@pytest.fixture(scope="module")
+def several():
+    """Four who change sides, one in a hint, one who does not, one with a single article."""
+    made: dict[str, list[dict]] = {
+        name: [] for name in ("articles", "attributions", "statements", "mentions")
+    }
+    told = [("ann", 0.6, -0.4), ("ben", -0.9, 0.9), ("cleo", 0.5, 0.5), ("dan", -0.3, 0.8)]
+    for paper in [paper for one in told for paper in turned(*one)] + turned("eve", 0.3, -0.2, 4):
+        fixture._add(made, paper)
+    fixture._add(made, Paper(LEDGER, dt.date(2025, 6, 1), "alone").say("finn", "it", {"independence": 1.0}))
+    with fixture.connection(made) as connection:
+        yield connection
+
+
+def test_everybody_is_looked_at_the_surest_and_largest_changes_first(several) -> None:
+    found = query.everybody(several.cursor(), ON)
+    assert [one.actor_id for one in found.changes] == ["ben", "dan", "ann", "eve"]
+    assert [one.turn.found for one in found.changes] == [True, True, True, False]
+    assert found.n_actors == 5  # Finn's one article can't show a change
+    only = query.everybody(several.cursor(), Filters(topics=("independence",), actors=("ann", "cleo")))
+    assert ([one.actor_id for one in only.changes], only.n_actors) == (["ann"], 2)
+    assert query.everybody(several.cursor(), Filters(topics=("nothing",))) == query.Everybody((), 0)
+
+
+def test_of_too_many_actors_those_with_most_articles_are_looked_at(several, monkeypatch) -> None:
+    monkeypatch.setattr(query, "MOST_ACTORS", 4)
+    found = query.everybody(several.cursor(), ON)
+    assert [one.actor_id for one in found.changes] == ["ben", "dan", "ann"]
+    assert found.n_actors == 5
+
+
+def test_each_change_has_sentences_of_its_own_actor(several) -> None:
+    found = query.everybody(several.cursor(), ON).changes
+    pairs = query.typical(several.cursor(), ON, found)
+    shown = query.sentences(several.cursor(), tuple(one for pair in pairs for one in pair))
+    assert shown["side_id"].tolist() == ["ben", "ben", "dan", "dan", "ann", "ann", "eve", "eve"]
+    assert shown["excerpt"].tolist()[:2] == [
+        "Ben said that what ben says 6.",
+        "Ben said that what ben says 7.",
+    ]
+    assert query.typical(several.cursor(), ON, ()) == ()
+
+
+def test_changes_further_down_are_lines_with_a_link(several) -> None:
+    found = query.everybody(several.cursor(), ON).changes
+    told = markup.rest(found[2:], "timeline", {"topic": ["independence"]}, lambda actor: (BIBI, actor))
+    assert "<summary>2 more</summary>" in told
+    assert f"timeline?topic=independence&amp;who={BIBI}&amp;who=eve" in told
+    assert "between 2 Jun 2025 and 3 Jun 2025; a hint." in told
+    assert "4 actors who are not on the chart: 3 found, 1 hint" in markup.others(found)
+
+
+def test_an_actor_takes_the_last_ones_place_where_six_are_shown() -> None:
+    assert panel.with_one(("a", "b"), "c") == ("a", "b", "c")
+    assert panel.with_one(tuple("abcdef"), "g") == tuple("abcdeg")

@@ -29,6 +29,9 @@ def test_the_page_opens_on_two_outlets_that_share_actors(app, store) -> None:
     assert len(outlets(at).value) == 2
     assert "unknown" not in outlets(at).value
     assert "which share most actors here" in html(at)
+    assert html(at).count("not compared unless you choose it above") == 1
+    chosen = app(store, "compare", vs=[*BOTH, "unknown"])
+    assert "not compared unless" not in html(chosen)
     shown = [one.value for one in at.header]
     sections = ["Stance of the same actors", "Portrayal of the same actors", "Attention", "Evidence"]
     assert [one for one in shown if one in sections] == sections
@@ -51,6 +54,7 @@ def test_a_link_restores_outlets_topic_choice_and_tables(app, store) -> None:
     assert "Mean stance on " in page
     assert "not distinguishable" in page
     assert "(4 sentences in 2 articles)" in page
+    assert "gap " in str(charts(at)[0])
     assert "60 % [0 % to 100 %] (3 of 5 statements)" in page
     assert "Benjamin Netanyahu in The Harbour Ledger: 2 articles, from the worst light" in page
     dumbbell = charts(at)[0]

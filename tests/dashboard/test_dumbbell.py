@@ -10,7 +10,9 @@ import pytest
 
 from dashboard.figures import dumbbell as figure
 from dashboard.figures.parts import dots
+from dashboard.figures.parts.compared import verdict
 from dashboard.filters import Filters
+from dashboard.markup import compare as markup
 from dashboard.queries import dumbbell as query
 from dashboard.theme import DARK, LIGHT
 from tests.dashboard import fixture
@@ -142,28 +144,65 @@ def test_an_outlet_is_a_shape_and_a_colour_of_no_side(compared) -> None:
         assert not any("triangle" in look.symbol for look in used)
     drawn = figure.dumbbell(compared.marks, compared.gaps, LIGHT)
     shown = {one.name: one.marker.symbol for one in drawn.data if one.showlegend}
+    # n of what is drawn: Trump's statement stands in an article of Netanyahu's.
     assert shown == {
-        LEDGER[1]: "circle", COURIER[1]: "square", "hollow: one article, no interval": "circle-open",
-    }  # fmt: skip
+        f"{LEDGER[1]} (4 statements, 3 articles)": "circle",
+        f"{COURIER[1]} (4 statements, 3 articles)": "square",
+        "hollow: fewer than 3 statements": "circle-open",
+    }
+    top = drawn.layout.margin.t
+    assert top >= dots.HEAD_PX + 3 * dots.LEGEND_ROW_PX  # the legend has its lines above the ends' words
     assert drawn.layout.legend.itemclick is False
 
 
-def test_one_article_is_hollow_and_has_no_whisker(compared) -> None:
+def test_few_statements_are_hollow_and_one_article_has_no_whisker(compared) -> None:
     drawn = figure.dumbbell(compared.marks, compared.gaps, LIGHT)
     assert list(trace(drawn, "outlet-0").marker.symbol) == ["circle", "circle-open"]
     whiskers = trace(drawn, "whiskers-1")
     assert list(whiskers.x) == [pytest.approx(-0.9)]
     assert whiskers.error_x.array[0] > 0
     assert -0.9 - whiskers.error_x.arrayminus[0] >= -1
+    # Three statements of one article are enough to be filled, two of two articles are not.
+    other = compared.marks.assign(n_statements=[2, 3, 3, 3])
+    drawn = figure.dumbbell(other, compared.gaps, LIGHT)
+    assert list(trace(drawn, "outlet-0").marker.symbol) == ["circle-open", "circle"]
+    assert len(trace(drawn, "whiskers-0").x) == 1
+
+
+def test_a_long_name_has_its_n_in_a_second_line() -> None:
+    assert (
+        dots.entry("The Carmel Courier", 21, "statement", 1)
+        == "The Carmel Courier (21 statements, 1 article)"
+    )
+    long = dots.entry("The Christian & Science Monitor", 1221, "statement", 311)
+    assert long == "The Christian &amp; Science Monitor<br>(1,221 statements, 311 articles)"
+    assert dots.entry("Courier", 1, "article") == "Courier (1 article)"
 
 
 def test_the_verdict_is_words_beside_the_gap(compared) -> None:
     drawn = figure.dumbbell(compared.marks, compared.gaps, LIGHT)
     texts = [note.text for note in drawn.layout.annotations]
-    assert "<b>1.80 told apart</b>" in texts
-    assert f'<span style="color:{LIGHT.muted}">0.00 not distinguishable</span>' in texts
+    assert "<b>gap 1.80, told apart</b>" in texts
+    # One article on either side: nothing was tested.
+    assert f'<span style="color:{LIGHT.muted}">gap 0.00, too few articles to tell</span>' in texts
     gap = compared.gaps.to_dict("records")[0]
-    assert figure.verdict(gap, LIGHT, "●■◆") == "<b>●–■ 1.80 told apart</b>"
+    assert verdict(gap, LIGHT, "●■◆") == "<b>●–■ gap 1.80, told apart</b>"
+    tested = {**gap, "told_apart": False, "low": -0.1}
+    assert "not distinguishable" in verdict(tested, LIGHT, "●■")
+    table = markup.stance_table(compared.marks, compared.gaps, "x")
+    assert "too few articles to tell" in table
+    assert "not distinguishable" not in table
+
+
+def test_the_caption_has_n_the_order_and_the_outlets_without_a_mark(split) -> None:
+    filters = Filters(topics=ON, outlets=(*BOTH, VALLEY))
+    found = query.dumbbell(split.cursor(), filters)
+    names = {LEDGER[0]: LEDGER[1], COURIER[0]: COURIER[1], VALLEY: "Valley <b>Post</b>"}
+    told = markup.stance_caption(found, names, filters)
+    assert "In all 8 statements in 6 articles." in told
+    assert "Order: told apart, not distinguishable, too few articles to tell" in told
+    assert "none of these actors is in it: Valley &lt;b&gt;Post&lt;/b&gt;." in told
+    assert "no line: one article" in told
 
 
 def test_a_click_returns_actor_and_outlet_and_pointing_tells_n_and_interval(compared) -> None:
@@ -187,6 +226,7 @@ def test_names_from_articles_are_text_and_long_ones_are_cut() -> None:
     }  # fmt: skip
     rows = [{**row, "outlet_id": key, "outlet": f"<b>{key}</b>"} for key in ("p", "q")]
     found = query.compared(pd.DataFrame(rows), ("p", "q"), 9, "n_statements")
+    found = query.with_outlets(found, "n_statements", {"p": 3, "q": 3})
     drawn = figure.dumbbell(found.marks, found.gaps, LIGHT)
     texts = [note.text for note in drawn.layout.annotations]
     texts += [*trace(drawn, dots.CLICK_LAYER).hovertext, *(one.name for one in drawn.data)]
@@ -197,5 +237,5 @@ def test_names_from_articles_are_text_and_long_ones_are_cut() -> None:
 def test_the_figure_in_a_sentence(compared) -> None:
     told = figure.describe(compared.marks, compared.gaps, [LEDGER[1], COURIER[1]])
     assert "Mean stance of 2 actors in The Harbour Ledger and The Carmel Courier." in told
-    assert "1 of 2 can be told apart at 95 %." in told
+    assert "1 of 2 can be told apart at 95 %. 1 of too few articles to tell." in told
     assert "Furthest: Benjamin Netanyahu, +0.90 in The Harbour Ledger, −0.90 in The Carmel Courier." in told

@@ -153,6 +153,14 @@ def test_the_picture_has_a_bar_for_each_outcome_in_one_colour(cursor, colours) -
     assert bars.marker.color not in colours.stops  # those mean sides
 
 
+def test_the_bars_are_also_a_table(cursor) -> None:
+    shown = markup.outcomes(ledger.ledger(cursor))
+    assert '<th scope="row">Analysed</th><td class="sp-number">8</td><td>62\u00a0%</td>' in shown
+    assert "What became of 13 inputs</caption>" in shown
+    none = markup.outcomes(ledger.ledger(cursor).assign(n=0))
+    assert '<td class="sp-number">0</td><td></td>' in none
+
+
 def test_one_input_of_a_million_still_shows_and_none_does_not(cursor) -> None:
     found = ledger.ledger(cursor).assign(n=[1_000_000, 0, 0, 1, 0])
     drawn = figure.ledger(found, LIGHT)

@@ -84,6 +84,13 @@ def test_the_ledger_lists_every_input_without_an_article(app, store) -> None:
     assert at.get("download_button")[0].proto.label == "Download 5 rows (CSV)"
 
 
+def test_the_ledgers_chart_is_shown_as_a_table(app, store) -> None:
+    assert "Of all</th>" not in html(app(store, "ledger"))
+    at = app(store, "ledger", table="ledger")
+    assert not at.exception
+    assert "What became of 13 inputs</caption>" in html(at)
+
+
 def test_the_ledger_is_narrowed_by_outcome_and_words(app, store) -> None:
     at = app(store, "ledger")
     box(at, "Became").select("rejected").run()

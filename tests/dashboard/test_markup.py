@@ -94,7 +94,7 @@ def test_a_card_tells_who_where_when_and_why(cursor) -> None:
 def test_a_card_without_a_side_is_not_neutral(cursor) -> None:
     row = evidence(cursor, ON, Tile(actor=BIBI, outlet=LEDGER[0]), "typical", 1).to_dict("records")[-1]
     card = cards.card(row)
-    assert "no side given" in card
+    assert "without a side" in card
     assert "neutral" not in card
     assert "confidence" not in card
     assert "Marked as above, it shows no side." in card

@@ -80,9 +80,21 @@ def test_figures_stand_by_stage_in_the_order_of_the_work(figures) -> None:
     assert "Scorer “encoder”, with its judge: of all, the right ones</th><td>91.0\u00a0%</td>" in shown
     assert '<td class="sp-number">40</td><td>blind &lt;gold&gt;</td>' in shown
     assert "<td>not measured</td>" in shown
-    assert shown.count("<details") == 1
+    assert shown.count('<details class="sp-stage"') == 4  # those with a figure
+    assert shown.count(" open>") == 1
+    assert '<details class="sp-stage" open><summary><h3 class="sp-h3">Reading</h3>' in shown
+    assert shown.count("Topic by topic</summary>") == 1
     assert "5 figures" in shown
     assert shown.count("Not measured on the labels") == 3  # attribution, impartiality, packs
+
+
+def test_a_stage_that_is_folded_says_its_main_figure(figures) -> None:
+    figures({"positions.recall": figure(0.5), "positions.f1": figure(0.25, "F1 of <it>"),
+             "stance.cues.sign": figure(0.75)})  # fmt: skip
+    shown = markup.measured(measured.measured())
+    assert "F1 of &lt;it&gt;: <strong>0.250</strong> (of 40)</span></summary>" in shown
+    assert "Scorer “cues”: of all, the right ones: <strong>75.0\u00a0%</strong> (95\u00a0%: " in shown
+    assert shown.count("<strong>") == 2
 
 
 def test_no_figure_is_said_to_be_none(figures) -> None:

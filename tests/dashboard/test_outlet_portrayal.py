@@ -33,6 +33,9 @@ def test_a_mean_is_that_of_article_means_and_a_copy_counts_once_for_an_actor(com
     assert means(compared) == {(BIBI, 0): 0.2833, (BIBI, 1): -0.1}
     first = compared.marks.iloc[0]
     assert (first["n_articles"], first["n_sentences"]) == (2, 4)
+    assert (first["outlet_articles"], first["outlet_n"]) == (2, 4)
+    caption = markup.portrayal_caption(compared, {LEDGER[0]: LEDGER[1], COURIER[0]: COURIER[1]}, BOTH)
+    assert "In all 6 sentences in 4 articles." in caption
     (gap,) = compared.gaps.to_dict("records")
     assert gap["gap"] == pytest.approx(0.3833, abs=1e-4)
     assert gap["told_apart"] is False
@@ -89,6 +92,9 @@ def test_the_figure_shows_no_side(cursor) -> None:
     assert "+ in a good light: mean +0.28" in layer.hovertext[0]
     assert "from 4 sentences in 2 articles" in layer.hovertext[0]
     assert "= plainly: mean −0.10" in layer.hovertext[1]
+    dot = next(one for one in drawn.data if one.name == "outlet-1")
+    assert next(iter(dot.marker.symbol)) == "square-open"  # two sentences
+    assert "hollow: fewer than 3 sentences" in {one.name for one in drawn.data}
 
 
 def test_the_figure_in_a_sentence(compared) -> None:

@@ -12,9 +12,11 @@ from dashboard.filters import Filters
 from dashboard.queries import same_story
 from dashboard.queries.same_story import ALIKE, SameStory, Telling, named, same_stories
 from dashboard.queries.story_words import likeness, told
-from tests.dashboard.fixture import COURIER, LEDGER, Paper, connection
+from tests.dashboard.fixture import COURIER, DECLARED, LEDGER, Paper, connection
 from tests.dashboard.told_twice import (
     ADA,
+    CUT,
+    CY,
     DAY,
     OUTLETS,
     TOPIC,
@@ -58,9 +60,28 @@ def test_what_is_retold_a_fortnight_later_is_another_story() -> None:
 def test_an_article_without_a_day_joins_by_its_words() -> None:
     (story,) = found(whole(), cut(), undated())
     assert story.outlets == OUTLETS
+    assert story.undated == 1
     (alone,) = found(undated(), cut())
     assert alone.day == DAY + dt.timedelta(days=1)  # the only day that is known
     assert found(undated(), elsewhere()) == []
+
+
+def test_an_article_without_a_day_needs_a_quotation_that_is_the_same() -> None:
+    """The words alike, the speaker the same, nothing in the same order: two plans of the same people."""
+    said = "winter bridge open whole stay through turned nobody away will the"
+    other = Paper(DECLARED, None, "A bridge again").say(ADA, said, TOPIC)
+    (dated,) = found(cut(), replace_day(other, DAY))  # the same article with a day
+    assert dated.alike >= ALIKE
+    assert dated.undated == 0
+    other = Paper(DECLARED, None, "A bridge again").say(ADA, said, TOPIC)
+    assert found(cut(), other) == []
+    # Nor is it enough that another speaker has the words.
+    assert found(cut(), Paper(DECLARED, None, "Notes").say(CY, CUT, TOPIC, voice="direct")) == []
+
+
+def replace_day(paper: Paper, day: dt.date) -> Paper:
+    paper.published = day
+    return paper
 
 
 def test_a_copy_is_of_the_story_whatever_it_quotes_and_comes_last() -> None:
@@ -109,7 +130,9 @@ def test_a_chain_of_likenesses_does_not_join_two_stories() -> None:
     articles = [read(0, "a"), read(1, "b"), read(2, "c")]
     # 1 is like both, 0 and 2 have nothing in common: the closer two are a story, the third is not of it.
     alike = np.array([[1, 0.30, 0], [0.30, 1, 0.20], [0, 0.20, 1]], dtype=np.float32)
-    assert list(same_story.grouped(articles, alike)) == [[0, 1]]
+    pairs = same_story._pairs(articles, alike)
+    assert pairs == [(0, 1), (1, 2)]
+    assert list(same_story.grouped(articles, alike, pairs)) == [[0, 1]]
 
 
 def test_an_outlet_has_at_most_two_articles_in_a_story() -> None:

@@ -10,7 +10,7 @@ from dashboard.filters import Filters, Tile
 from dashboard.markup import cards, scores
 from dashboard.queries import article
 from dashboard.queries.evidence import evidence
-from dashboard.theme import TRAINING
+from dashboard.theme import NO_SIDE, TRAINING
 from tests.dashboard.fixture import BIBI, LEDGER
 
 NAN = float("nan")
@@ -34,7 +34,7 @@ def hit(side: str, text: str, kind: str = "cue") -> dict[str, object]:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({}, "▼ against 11\u00a0%</span><span>● neither 11\u00a0%</span><span>▲ in favour 78\u00a0%"),
+        ({}, "▼ against 11\u00a0%</span> <span>● neither 11\u00a0%</span> <span>▲ in favour 78\u00a0%"),
         ({"label": None, "status": "abstained"}, "▲ in favour 78\u00a0%"),
         ({"p_favor": 0.5, "p_against": 0.5, "p_neutral": 0.0}, "● neither 0\u00a0%"),
     ],
@@ -110,7 +110,7 @@ def test_without_a_side_the_marks_are_the_reason_where_there_are_some(marks, tol
     [
         (flip("not", "against", -0.62), "Without “not”: ▼ against −0.62"),
         (flip("<b>", "favor", 0.31), "Without “&lt;b&gt;”: still ▲ in favour +0.31"),
-        (flip("not", None, 0.05), "Without “not”: ○ no side given"),
+        (flip("not", None, 0.05), f"Without “not”: ○ {NO_SIDE.word}"),
         (flip("not", "mixed", 0.05), "Without “not”: ◆ on both sides +0.05"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,7 @@ def test_the_label_of_a_story_fits_a_box() -> None:
     story = SameStory((one, Telling("b", "y", "Y", "other", None)), 1, 0.5)
     label = markup.label(story)
     assert label.startswith("10 Sep 2025 · 2 outlets · 1 shared speaker · word word")
+    assert "possibly" in markup.label(replace(story, undated=1))
     assert len(label) < 120
     assert label.endswith("…")
 
@@ -129,6 +131,7 @@ def test_the_page_shows_the_best_story(app, place: Path) -> None:
     shown = html(at)
     assert "Framed differently" in shown
     assert "2 stories" not in shown
+    assert "possibly the same story" not in shown
     assert box(at, "Story").value == "~".join(sorted((whole().article_id, cut().article_id)))
 
 
@@ -138,6 +141,7 @@ def test_a_link_shows_the_story_it_names(app, place: Path) -> None:
     assert not at.exception
     assert box(at, "Story").value == pair
     assert markup.GONE not in html(at)
+    assert "One of them is undated: possibly the same story." in html(at)
 
 
 def test_a_story_that_is_gone_is_told_of_and_the_best_shown(app, place: Path) -> None:

@@ -14,7 +14,9 @@ from dashboard.filters import SORTS, Filters
 from dashboard.markup import statements as markup
 from dashboard.queries import articles as article_query
 from dashboard.queries import statements as query
+from dashboard.queries.counts import counts
 from dashboard.queries.statements import Found, Wanted
+from dashboard.theme import NO_SIDE
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, COURIER, HOSTILE, LEDGER, NOWHERE, TRUMP, Paper
 from tests.dashboard.test_markup import Reader
@@ -70,7 +72,7 @@ def test_what_a_search_leaves_out_in_copies_is_counted(cursor) -> None:
     assert (once.statements, once.copies) == (1, 2)
     assert query.found(cursor, wanted("restraint", filters=EACH), "newest").statements == 3
     told = markup.headline(once, ["only The A&B"], once=True)
-    assert "<strong>1 statement</strong> in 1 article matches." in told
+    assert "<strong>1 statement</strong> in 1 article matches; it has a side and a known speaker." in told
     assert "Filtered: only The A&amp;B. 2 more statements in other copies of a story" in told
 
 
@@ -192,7 +194,7 @@ def test_hostile_words_are_text_in_the_tables(cursor) -> None:
     read = Reader(markup.articles(shown, {}, "<b>"))
     assert HOSTILE in read.text
     assert {tag for tag, _ in read.tags} == {
-        "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a",
+        "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "bdi",
     }  # fmt: skip
     assert "Outlet unknown" in read.text
 
@@ -249,7 +251,7 @@ def test_places_and_empty_lists_in_words() -> None:
     assert markup.nothing((), (), "statement") == ["There is no statement in this store."]
     told = markup.nothing(("x",), ("only The A",), "statement")
     assert told[0] == "No statement matches. Search for fewer or other words. Widen or reset the filters."
-    found = Found(0, 0, 0, ())
+    found = Found(0, 0, 0, 0, ())
     assert "<strong>0 statements</strong> in 0 articles match." in markup.headline(found, [], once=True)
     assert "sp-hit" not in markup.key(searched=False)
 
@@ -259,6 +261,38 @@ def test_unknown_outlets_and_speakers_have_words() -> None:
     table = listed(cursor)
     assert "Outlet unknown</bdi>" in table
     assert ">unknown</td>" in table
-    assert "○ no side given" in table
+    assert f"○ {NO_SIDE.word}" in table
     assert ">–</td>" in table
     assert COURIER[1] not in table
+
+
+@pytest.mark.parametrize(
+    ("n", "sided", "told"),
+    [
+        (186, 87, "match; 87 have a side and a known speaker."),
+        (9, 9, "match; all have a side and a known speaker."),
+        (9, 1, "match; 1 has a side and a known speaker."),
+        (9, 0, "match; none has a side and a known speaker."),
+        (1, 0, "matches; none has a side and a known speaker."),
+    ],
+)
+def test_the_headline_says_how_many_a_chart_would_count(n, sided, told) -> None:
+    assert told in markup.headline(Found(n, 4, sided, 0, ()), [], once=True)
+
+
+def test_with_a_side_and_a_known_speaker_as_charts_count(cursor) -> None:
+    found = query.found(cursor, wanted(), "newest")
+    assert found.sided == counts(cursor, ALL).statements < found.statements
+    assert query.found(cursor, wanted(side="none"), "newest").sided == 0
+
+
+def test_a_page_after_the_last_is_said() -> None:
+    assert markup.beyond(22) == "There are 22 pages; you see the last."
+    assert markup.beyond(1) == "There is 1 page; you see the last."
+
+
+def test_a_list_of_articles_names_each_cell(cursor) -> None:
+    told = markup.articles(article_query.articles(cursor, wanted(), "newest", 1)[1], {}, "Articles")
+    assert 'class="sp-table sp-articles"' in told
+    for word in markup.ARTICLE_HEADERS:
+        assert told.count(f'data-label="{word}"') == 9

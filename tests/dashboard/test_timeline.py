@@ -265,11 +265,12 @@ def test_it_is_told_in_words_and_in_a_table(asked) -> None:
     assert "week of 30 Jun 2025" in table
     assert "<td>no interval</td>" in table
     assert table.count("<tr>") == 1 + len(shown.marks)
-    caption = markup.caption(shown.marks, "week", ON, shown.lines, ["A <b>"])
-    assert "8 statements in 7 articles" in caption
+    found = query.timeline(asked.cursor(), ON, (BIBI, TRUMP), "week")
+    caption = markup.caption(found, ON, shown.lines, ["A <b>"])
+    assert "8 statements of these 2 actors in 6 articles" in caption  # E quotes both
     assert "1 of them undated" in caption
     assert "No statement of A &lt;b&gt; here" in caption
-    without = markup.caption(shown.dated, "week", replace(ON, undated=False), shown.lines, [])
+    without = markup.caption(replace(found, marks=shown.dated), replace(ON, undated=False), shown.lines, [])
     assert "undated articles are left out" in without
     own = (Event(dt.date(2025, 6, 5), "Mine <script>"),)
     assert (

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from dashboard.figures.parts.timeline_frame import SHADED
 from dashboard.views.panels import events as panel
 from pipeline.packs import Event
 from tests.dashboard import fixture
@@ -35,8 +36,9 @@ def test_it_opens_with_the_actors_of_most_dated_statements(app, store) -> None:
     assert [BIBI, "undated"] in keys(at, "undated")
     shown = html(at)
     assert "Israel makes its own security decisions" in shown
-    # Netanyahu 5 in 4, Trump 2 in 1, Erdogan 1 in 1.
-    assert "8 statements in 6 articles" in shown
+    # Netanyahu 5 in 4, Trump 2 in one of them, Erdogan 1 in 1.
+    assert "8 statements of these 3 actors in 5 articles" in shown
+    assert "24 statements</strong> in 5 articles" in shown
     assert "Click a mark, a bar or a diamond" in shown
 
 
@@ -125,9 +127,44 @@ def test_a_change_has_its_two_sentences(app, changed) -> None:
 
 
 def test_no_change_is_said(app, store) -> None:
-    assert "No actor of the chart went from one side to the other" in html(
-        app(store, "timeline", topic="us_pressure")
-    )
+    shown = html(app(store, "timeline", topic="us_pressure"))
+    assert "No actor went from one side to the other" in shown
+    assert "Looked at: the one actor with two or more dated articles." in shown
+
+
+def test_who_changed_sides_is_said_of_those_beside_the_chart_too(app, changed) -> None:
+    at = app(changed, "timeline", topic="independence", who=TRUMP, table="changes")
+    shown = html(at)
+    assert "No actor of the chart went" in shown
+    assert "<bdi>Benjamin Netanyahu</bdi>: ▲ in favour → ▼ against" in shown
+    assert "word 7 on it" in shown
+    assert "Position changes on Israel decides its own security" in shown
+    next(one for one in at.button if one.label == "Show on the chart").click().run()
+    assert not at.exception
+    assert at.query_params["who"] == [TRUMP, BIBI]
+    assert keys(at, "changes") == [[BIBI, "2025-07-08"]]
+    assert "Other actors who changed sides" not in [one.value for one in at.subheader]
+
+
+def test_a_chosen_period_of_another_unit_is_shaded(app, store) -> None:
+    def shaded(**parts) -> list[dict]:
+        at = app(store, "timeline", topic="independence", **parts)
+        return [one for one in charts(at)[0]["layout"]["shapes"] if one.get("name") == SHADED]
+
+    (band,) = shaded(actor=BIBI, when="2025-06", unit="week")
+    assert (band["x0"][:10], band["x1"][:10]) == ("2025-06-01", "2025-07-01")
+    assert not shaded(actor=BIBI, when="2025-06", unit="month")  # its mark is outlined
+    assert not shaded(actor=BIBI, when="undated")
+    assert not shaded(actor=BIBI, when="2019-06")  # outside of the time shown
+
+
+def test_what_is_wrong_with_a_file_of_events_stays_in_sight(app, changed) -> None:
+    at = app(changed, "timeline", topic="independence")
+    at.session_state[panel._PROBLEMS] = ["Row 2 has no day."]
+    at.run()
+    (fold,) = [one for one in at.expander if one.label == "Add events of your own"]
+    assert "Row 2 has no day." in html(at)
+    assert not any("Row 2 has no day." in one.proto.body for one in fold.get("html"))
 
 
 def test_own_events_are_marked_and_told_apart(app, changed) -> None:

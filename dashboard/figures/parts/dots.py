@@ -7,7 +7,7 @@ from the scale on a narrow screen. An outlet is a shape and a colour; none of th
 from __future__ import annotations
 
 import html
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,20 +15,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.parts import sheet
-from dashboard.theme import SCALE_MAX, SCALE_MIN, Palette
+from dashboard.theme import SCALE_MAX, SCALE_MIN, Palette, count
 
 Row = Mapping[Hashable, Any]  # a row of a frame
 
 NAME_PX = 24  # the upper line of a row
 LANE_PX = 9  # between the dots of two outlets, so that their whiskers don't lie on each other
 PAD_PX = 12  # above and below the dots of a row
-LABEL = 28  # characters of a name that fit beside a verdict at 390 px
+LABEL = 24  # characters of a name that fit beside a verdict at 390 px
 DOT_PX, RING_PX = 11, 24
 # Inside a mark Plotly does not ask which is nearest, so that marks of two lanes must not overlap; around them
 # it does, up to `hoverdistance`, which makes the targets large.
 TARGET_PX, REACH_PX = LANE_PX - 1, 20
 HEAD_PX = 68  # words of the ends and numbers of the scale
-LEGEND_ROW_PX, IN_ROW = 21, 2  # of a legend; two names fit beside each other nearly everywhere
+LEGEND_ROW_PX, LEGEND_PAD_PX = 21, 8  # of a legend: an entry, and the room below it
+ENTRY = 46  # characters of an entry that fit in a line at 390 px
 CLICK_LAYER = "marks"
 TICKS = (SCALE_MIN, -0.5, 0.0, 0.5, SCALE_MAX)
 
@@ -67,15 +68,21 @@ def looks(colours: Palette) -> tuple[Look, ...]:
 
 
 def dots(
-    marks: pd.DataFrame, gaps: pd.DataFrame, ends: Ends, colours: Palette, chosen: tuple[str, str] | None
+    marks: pd.DataFrame,
+    gaps: pd.DataFrame,
+    ends: Ends,
+    hollow: str,
+    colours: Palette,
+    chosen: tuple[str, str] | None,
 ) -> go.Figure:
     """The rows.
 
     Args:
-        marks: A row for each dot: actor_id, outlet_id, outlet, place, mean, low, high, n_articles, hover
-            (HTML), and takes_clicks.
+        marks: A row for each dot: actor_id, outlet_id, place, mean, low, high, few (it is hollow), hover and
+            entry (of the legend; both HTML), and takes_clicks.
         gaps: A row for each actor, in the order of the figure: actor_id, actor, verdict (HTML).
         ends: What the ends of the scale mean.
+        hollow: What a hollow dot means.
         colours: The palette of the mode.
         chosen: Actor and outlet of the outlined dot.
 
@@ -89,16 +96,16 @@ def dots(
     lane = (NAME_PX + PAD_PX / 2 + (marks["place"] + 0.5) * LANE_PX) / pitch - 0.5
     placed = marks.assign(y=marks["actor_id"].map(rows) + lane)
     figure = go.Figure()
-    figure.add_trace(_grid(len(rows), NAME_PX / pitch - 0.5, colours))
+    figure.add_trace(grid(len(rows), NAME_PX / pitch - 0.5, TICKS, colours))
     figure.add_trace(_bands(placed, rows, (NAME_PX + pitch) / 2 / pitch - 0.5, colours))
-    for place, outlet in zip(outlets["place"], outlets["outlet"], strict=True):
+    for place, words in zip(outlets["place"], outlets["entry"], strict=True):
         look = looks(colours)[place]
         own = placed[placed["place"] == place]
         for trace in _outlet(own, look):
             figure.add_trace(trace)
-        figure.add_trace(legend_entry(outlet, look.symbol, look.colour))
-    if (placed["n_articles"] == 1).any():
-        figure.add_trace(legend_entry("hollow: one article, no interval", "circle-open", colours.muted))
+        figure.add_trace(legend_entry(words, look.symbol, look.colour))
+    if placed["few"].any():
+        figure.add_trace(legend_entry(hollow, "circle-open", colours.muted))
     figure.add_trace(_clicks(placed[placed["takes_clicks"]], colours, chosen))
     label_rows(figure, gaps, colours, NAME_PX / 2 / pitch - 0.5)
     _lay_out(figure, len(rows), len(rows) * pitch, ends, colours)
@@ -122,10 +129,18 @@ def label_rows(
             )  # fmt: skip
 
 
-def legend_entry(name: str, symbol: str, colour: str) -> go.Scatter:
-    """A trace that is in the legend only: the first mark of another one may be hollow."""
+def entry(outlet: str, n: int, noun: str, articles: int | None = None) -> str:
+    """An outlet in a legend with its n: The Courier (21 statements, 11 articles), in two lines if long."""
+    inside = "" if articles is None else f", {count(articles, 'article')}"
+    counted = f"({count(n, noun)}{inside})"
+    fits = len(outlet) + len(counted) < ENTRY
+    return f"{cut(outlet, ENTRY)}{' ' if fits else '<br>'}{counted}"
+
+
+def legend_entry(words: str, symbol: str, colour: str) -> go.Scatter:
+    """A trace only for the legend, with these words (HTML): the first mark of another may be hollow."""
     return go.Scatter(
-        name=cut(name, 2 * LABEL), x=[None], y=[None], mode="markers", showlegend=True, hoverinfo="skip",
+        name=words, x=[None], y=[None], mode="markers", showlegend=True, hoverinfo="skip",
         marker={"symbol": symbol, "color": colour, "size": DOT_PX, "line": {"width": 2, "color": colour}},
     )  # fmt: skip
 
@@ -140,17 +155,17 @@ def base_layout(colours: Palette) -> dict[str, Any]:
 
 
 def legend(height: int, head: int) -> dict[str, Any]:
-    """A legend in a row above the head of a plot of this height; it wraps, and takes no clicks."""
+    """A legend above the head of a plot of this height, an entry in a line; it takes no clicks."""
     return {
-        "orientation": "h", "x": 0, "xanchor": "left", "y": 1 + head / height, "yanchor": "bottom",
+        "orientation": "v", "x": 0, "xanchor": "left", "y": 1 + head / height, "yanchor": "bottom",
         "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)",
     }  # fmt: skip
 
 
 def legend_px(figure: go.Figure) -> int:
-    """The height to leave for the legend; where it wraps more, Plotly takes the rest from the rows."""
-    entries = sum(1 for trace in figure.data if trace.showlegend)
-    return LEGEND_ROW_PX * -(-entries // IN_ROW)
+    """The height to leave for the legend."""
+    lines: int = sum(1 + trace.name.count("<br>") for trace in figure.data if trace.showlegend)
+    return LEGEND_ROW_PX * lines + LEGEND_PAD_PX
 
 
 def cut(name: str, width: int = LABEL) -> str:
@@ -158,12 +173,12 @@ def cut(name: str, width: int = LABEL) -> str:
     return html.escape(name if len(name) <= width else name[: width - 1].rstrip() + "…", quote=False)
 
 
-def _grid(rows: int, top: float, colours: Palette) -> go.Scatter:
-    """Lines at the ticks, below the names only, so that none is struck through."""
+def grid(rows: int, top: float, ticks: Sequence[float], colours: Palette) -> go.Scatter:
+    """Lines at the ticks, below the names only (`top` of a row), so that none is struck through."""
     x: list[float | None] = []
     y: list[float | None] = []
     for row in range(rows):
-        for tick in TICKS:
+        for tick in ticks:
             x += [tick, tick, None]
             y += [row + top, row + 0.46, None]
     return go.Scatter(
@@ -187,8 +202,8 @@ def _bands(placed: pd.DataFrame, rows: Mapping[str, int], at: float, colours: Pa
 
 
 def _outlet(own: pd.DataFrame, look: Look) -> list[go.Scatter]:
-    """The whiskers of an outlet's dots that have any, and the dots; one of a single article is hollow."""
-    hollow = own["n_articles"] == 1
+    """The whiskers of an outlet's dots that have any, and the dots; one of few statements is hollow."""
+    hollow = own["few"]
     place = own["place"].iloc[0]
     return [
         whiskers(own, "mean", look, f"whiskers-{place}"),
@@ -274,5 +289,5 @@ def _lay_out(figure: go.Figure, rows: int, height: int, ends: Ends, colours: Pal
         **base_layout(colours),
         height=height + HEAD_PX + legend_px(figure),
         margin={"l": 6, "r": 6, "t": HEAD_PX + legend_px(figure), "b": 2},
-        legend=legend(height, HEAD_PX - 14),
+        legend=legend(height, HEAD_PX - 6),
     )

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.parts import sheet
-from dashboard.figures.parts.timeline_lines import Drawn
+from dashboard.figures.parts.timeline_lines import Drawn, faded
 from dashboard.figures.parts.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
 from dashboard.theme import MINUS, Palette
 
@@ -20,6 +20,7 @@ TIME_END, TIME_END_ALONE = 0.745, 0.86  # of the width, with and without the str
 HEIGHT = 470
 TOP_PX = {"bare": 26, "numbered": 34, "worded": 70}
 TICKS, COUNT_TICKS = 8, 3
+SHADED = "chosen period"
 PAD = 0.02  # of the time shown, at either end: the first mark and the last are whole
 _WEEK_DAYS, _YEAR = 7, 12
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
@@ -54,13 +55,14 @@ def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette) -> None:
         },
     )  # fmt: skip
     _grid(figure, drawn, end, colours)
+    _shade(figure, drawn, edges, colours)
     annotate(figure, drawn, edges, colours)
     top = "worded" if worded(drawn.events, edges) else "numbered" if drawn.events else "bare"
     figure.update_layout(
         **sheet.ground(colours),
         height=HEIGHT + TOP_PX[top],
         barmode="stack",
-        margin={"l": 42, "r": 6, "t": TOP_PX[top], "b": 40},
+        margin={"l": 42, "r": 10, "t": TOP_PX[top], "b": 40},
         hoverdistance=12,
     )
 
@@ -88,6 +90,20 @@ def _grid(figure: go.Figure, drawn: Drawn, end: float, colours: Palette) -> None
                 type="line", xref="paper", yref="y", x0=left, x1=right, y0=value, y1=value, line=line,
                 layer="below",
             )  # fmt: skip
+
+
+def _shade(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette) -> None:
+    """A faint ground under the chosen period, as far as it lies in the time shown."""
+    period = drawn.shaded
+    if period is None or period.start is None or period.end is None:
+        return
+    first = max(pd.Timestamp(period.start), edges.first)
+    last = min(pd.Timestamp(period.end) + pd.Timedelta(days=1), edges.last)
+    if first < last:
+        figure.add_shape(
+            name=SHADED, type="rect", xref="x", yref="paper", x0=first, x1=last, y0=0, y1=1,
+            fillcolor=faded(colours.ink, 0.1), line={"width": 0}, layer="below",
+        )  # fmt: skip
 
 
 def ticks(dated: pd.DataFrame) -> tuple[list[pd.Timestamp], list[str]]:

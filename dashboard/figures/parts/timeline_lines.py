@@ -78,7 +78,7 @@ class Drawn:
     """All a timeline shows: marks as `queries.timeline` returns them, and what stands around them.
 
     `keep` are the actors that a click writes to the address as those of the chart; none where the address
-    leaves the choice to us and would go on giving these.
+    leaves the choice to us and would go on giving these. `shaded` is a chosen period that no mark stands for.
     """
 
     marks: pd.DataFrame
@@ -87,6 +87,7 @@ class Drawn:
     events: tuple[Event, ...] = ()
     changes: tuple[Marker, ...] = ()
     keep: tuple[str, ...] = ()
+    shaded: periods.Period | None = None
 
     @property
     def dated(self) -> pd.DataFrame:

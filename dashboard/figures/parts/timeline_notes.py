@@ -37,6 +37,7 @@ EVENT_TEXT, EVENT_LINES = 20, 3
 EDGE = 0.15  # of the width: text in the middle would be cut
 NUMBER_APART = 0.025  # of the width: nearer numbers stand on two levels
 LEVEL_PX = 13
+ROW_PX = 14  # of the numbers under the strip; those of six actors and their title fit
 # More changes than this are told apart by their arrows; the words stand in the list below.
 WORDED_CHANGES = 3
 
@@ -166,19 +167,22 @@ def _titles(drawn: Drawn, colours: Palette) -> list[dict[str, Any]]:
     font = {"size": 12, "color": colours.muted}
     at = {"xref": "paper", "yref": "paper", "font": font}
     titles = [_text("statements", **at, x=0.004, y=COUNT[1], xanchor="left", yanchor="bottom", yshift=2)]
+    # All that stands at the strip ends where it ends: on a phone words are wider than the strip.
+    end = {"x": STRIP[1], "xanchor": "right", "xref": "paper", "yref": "paper", "align": "right"}
     if not drawn.undated.empty:
-        middle = {**at, "x": sum(STRIP) / 2, "xanchor": "center"}
-        titles.append(_text("undated", **middle, y=1.0, yanchor="bottom", yshift=1))
-        titles.append(_text("statements", **middle, y=STANCE[0], yanchor="top", yshift=-16))
-    places = {line.actor_id: line.place for line in drawn.lines}
-    for row in drawn.undated.to_dict("records"):
-        below = {"x": places[row["actor_id"]], "y": STANCE[0], "xref": "x2", "yref": "paper"}
-        titles.append(_text(_short(row["n_statements"]), **below, xanchor="center", yanchor="top"))
+        titles.append(_text("undated", **end, font=font, y=1.0, yanchor="bottom", yshift=1))
+        titles.append(_text("statements", **end, font=font, y=STANCE[0], yanchor="top"))
+    # One below another, since side by side they run together.
+    rows = ((line, row) for line in drawn.lines for row in of(drawn.undated, line).to_dict("records"))
+    for place, (line, row) in enumerate(rows, 1):
+        mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
+        told = f"{_short(row['n_statements'])} {mark}"
+        titles.append(_text(told, **end, y=STANCE[0], yanchor="top", yshift=-ROW_PX * place))
     return titles
 
 
 def _short(n: int) -> str:
-    """A number that fits under a mark: 870, 2.7k, 12k, 1.6M; pointing and the table tell it whole."""
+    """A number that fits under the strip: 870, 2.7k, 12k, 1.6M; pointing and the table tell it whole."""
     for unit, letter in ((1_000_000, "M"), (1000, "k")):
         if n >= unit:
             return f"{n / unit:.1f}{letter}" if n < 10 * unit else f"{n // unit}{letter}"

@@ -42,7 +42,7 @@ NO_NETWORK = (
 
 @st.cache_resource(scope="session", on_release=Desk.leave, show_spinner=False)
 def desk() -> Desk:
-    """The desk of this browser's session; when the session goes, a preview goes with it, and a save goes on."""
+    """The desk of this browser's session; when the session goes, a preview ends, and a save goes on."""
     return Desk()
 
 

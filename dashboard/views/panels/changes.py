@@ -50,14 +50,16 @@ def panel(store: Loaded, link: Link, own: Sequence[Change], ids: tuple[str, ...]
         st.subheader("Other actors who changed sides")
         st.html(markup.others(others))
         for number, change in enumerate(others[:FIRST]):
-            st.html(markup.heading(change, 4))
-            st.button(
-                "Show on the chart", on_click=_show, args=(change.actor_id, ids), key=f"show-change-{number}"
-            )
-            _sentences(change, rows[len(own) + number], f"other-{number}", opened=False, folded=True)
-        st.html(
-            markup.rest(others[FIRST:], TIMELINE.name, sidebar.params(), lambda actor: with_one(ids, actor))
-        )
+            with st.container(gap="xsmall", key=f"turned-{number}"):
+                st.html(markup.heading(change, 4))
+                _sentences(change, rows[len(own) + number], f"other-{number}", opened=False, folded=True)
+                st.button(
+                    "Show on the chart", on_click=_show, args=(change.actor_id, ids),
+                    key=f"show-change-{number}", type="tertiary", icon=":material/add_chart:",
+                )  # fmt: skip
+        if rest := others[FIRST:]:
+            params = sidebar.params()
+            st.html(markup.rest(rest, TIMELINE.name, params, lambda actor: with_one(ids, actor)))
     chart.as_table(NAME, link, lambda: markup.as_table((*own, *others), title))
 
 

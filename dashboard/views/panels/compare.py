@@ -19,6 +19,7 @@ from dashboard.markup import words
 from dashboard.queries import attention as attention_query
 from dashboard.queries import dumbbell as dumbbell_query
 from dashboard.queries import outlet_portrayal
+from dashboard.queries.counts import counts
 from dashboard.views.panels import chart, evidence
 
 DUMBBELL, PORTRAYAL, ATTENTION = "dumbbell", "portrayal", "attention"
@@ -36,7 +37,11 @@ def outlets(store: Loaded, link: Link) -> tuple[str, ...]:
             max_selections=MOST_OUTLETS, width=620,
         )  # fmt: skip
         sidebar.topic(store, link)
-    if told := markup.suggested([store.domain.outlets[outlet] for outlet in found], len(link.versus)):
+    told = markup.suggested([store.domain.outlets[outlet] for outlet in found], len(link.versus))
+    if UNKNOWN_OUTLET in store.domain.outlets and UNKNOWN_OUTLET not in found:
+        unknown = replace(link.on_topic, outlets=(UNKNOWN_OUTLET,))
+        told += markup.not_compared(ask(store, counts, unknown).articles)
+    if told:
         st.html(told)
     return found
 
@@ -66,8 +71,7 @@ def stance(store: Loaded, link: Link, filters: Filters) -> None:
         (store.snapshot, filters, most),
         dumbbell_figure.describe(found.marks, found.gaps, names),
     )
-    rows = len(found.gaps)
-    st.html(markup.stance_caption(found.hidden, found.alone, rows, len(names), filters))
+    st.html(markup.stance_caption(found, _named(store, filters), filters))
     with st.container(horizontal=True):
         if found.hidden or link.show_all:
             sidebar.bound(st.toggle, "All actors", link.show_all, "all", encode=lambda on: on or None)
@@ -90,7 +94,7 @@ def portrayal(store: Loaded, link: Link, filters: Filters) -> None:
         (store.snapshot, filters),
         portrayal_figure.describe(found.marks, found.gaps, names),
     )
-    st.html(markup.portrayal_caption(found.hidden, found.alone, len(found.gaps), filters))
+    st.html(markup.portrayal_caption(found, _named(store, filters), filters))
     if not known.issuperset(found.gaps["actor_id"]):
         st.html(words.paragraph("* makes no statement on any topic here, so that a link can’t name it yet."))
     chart.as_table(PORTRAYAL, link, lambda: markup.portrayal_table(found.marks, found.gaps))
@@ -123,7 +127,9 @@ def attention(store: Loaded, link: Link, filters: Filters) -> None:
                 (store.snapshot, filters, name),
                 attention_figure.describe(frame, axis, names),
             )
-    st.html(markup.attention_caption(filters))
+            if told := markup.others(frame):
+                st.html(told)
+    st.html(markup.attention_caption(quoted, covered, _named(store, filters), filters))
 
     def both() -> str:
         return "".join(

@@ -12,13 +12,12 @@ from dashboard import sidebar
 from dashboard.data import Loaded, agency, ask
 from dashboard.filters import DIMENSIONS, ORDERS, Dimension, Filters, Tile
 from dashboard.link import Link
-from dashboard.markup import cards, words
+from dashboard.markup import cards, statements, words
 from dashboard.markup.cells import Row, given
 from dashboard.pages import ARTICLE
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
-from dashboard.theme import count
 from dashboard.views.panels import as_list
 
 ANCHOR = "evidence"
@@ -97,14 +96,9 @@ def pagination(total: int, size: int, link: Link) -> int:
     pages = -(-total // size)
     page = min(link.page, pages)
     if page < link.page:
-        st.html(words.paragraph(words_of_pages(pages)))
+        st.html(words.paragraph(statements.beyond(pages)))
     turn(total, size, page, "page")
     return page
-
-
-def words_of_pages(pages: int) -> str:
-    """What is shown to a link that asks for a page beyond the last."""
-    return f"There {'is' if pages == 1 else 'are'} {count(pages, 'page')}; you see the last."
 
 
 def turn(total: int, size: int, page: int, slot: str) -> None:

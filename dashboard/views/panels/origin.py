@@ -11,8 +11,18 @@ from dashboard.markup import words
 from dashboard.markup.cells import Row, given
 from dashboard.markup.repairs import repairs
 from dashboard.markup.story import story
-from dashboard.pages import ARTICLE
+from dashboard.pages import ARTICLE, STATEMENTS
 from dashboard.queries import article, stories
+from dashboard.views.panels.back import back
+
+BACK = "All statements"
+
+
+def missing(article_id: str | None) -> None:
+    """What stands in the place of an article that is not there."""
+    back(STATEMENTS, BACK)
+    st.title("Article")
+    st.html(words.note(words.no_article(article_id)))
 
 
 def origin(store: Loaded, row: Row) -> bool:
@@ -24,6 +34,7 @@ def origin(store: Loaded, row: Row) -> bool:
     """
     article_id = str(row["article_id"])
     same = ask(store, article.duplicates, article_id)
+    back(STATEMENTS, BACK)
     st.html(words.title(markup.title(row)))
     st.html(markup.header(row, agency(given(row["wire"])), same))
     told = story(

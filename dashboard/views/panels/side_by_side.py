@@ -40,7 +40,7 @@ def panel(store: Loaded, link: Link, outlets: tuple[str, ...]) -> None:
     articles = tuple(telling.article_id for telling in story.tellings)
     compared = ask(store, shared_quotes.compared, articles, outlets)
     with st.container(key="sidebyside-story"):
-        st.html(markup.heads(story, columns))
+        st.html(markup.heads(story, columns) + markup.unsure(story))
         st.html(markup.speakers(compared, columns))
         st.html(markup.shared(compared, columns))
         st.html(markup.only(compared, columns))

@@ -19,6 +19,7 @@ from dashboard.markup import timeline as markup
 from dashboard.markup import words
 from dashboard.queries import timeline as query
 from dashboard.queries.changes import Change
+from dashboard.queries.counts import Counts
 from dashboard.views.panels import chart, evidence
 
 NAME = "timeline"
@@ -86,12 +87,29 @@ def markers(changes: Sequence[Change], unit: str) -> tuple[Marker, ...]:
     )
 
 
+def shaded(link: Link, shown: Actors, found: query.Timeline) -> periods.Period | None:
+    """The chosen period where no mark of the chart stands for it, as after a change of the unit."""
+    chosen = tile(link, shown)
+    if chosen.when is None or chosen.when.start is None:
+        return None
+    known = zip(found.marks["actor_id"], found.marks["key"], strict=True)
+    return None if (chosen.actor, chosen.when.key) in known else chosen.when
+
+
+def nothing(store: Loaded, link: Link, counted: Counts) -> None:
+    """What to do where no statement is left."""
+    st.html(words.nothing(counted, link.on_topic))
+    if words.active(link.filters, store.domain):
+        st.button("Reset filters", on_click=sidebar.reset, key="reset-here")
+
+
 def lines(drawn: Drawn, link: Link, snapshot: str, title: str) -> None:
     """The chart; a click on a mark, bar or diamond chooses its actor and period."""
     # What the browser hands back is compared with this, so the kept actors have the form they have there.
     chosen = cast("chart.Chosen", (link.actor, link.when and link.when.key, kept(drawn.keep)))
     clicks = chart.Clicks(("actor", "when", "who"), chosen)
-    signature = (snapshot, link.on_topic, drawn.unit, drawn.lines, drawn.events, drawn.keep)
+    looks = (drawn.unit, drawn.lines, drawn.events, drawn.keep, drawn.shaded)
+    signature = (snapshot, link.on_topic, looks)
     draw = partial(figure.timeline, drawn, sidebar.colours())
     st.html(markup.key(drawn.lines, sidebar.colours()))
     with st.container(key="timeline-chart"):

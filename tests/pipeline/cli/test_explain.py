@@ -88,7 +88,7 @@ def test_an_abstention_without_a_score_has_no_numbers():
             [
                 "Without “no”: on both sides 0.00",
                 "Without “long”: against −0.10",
-                "Without “bb”: no side given",
+                "Without “bb”: without a side",
                 "Without “a”: still in favour +0.31",
             ],
         ),
