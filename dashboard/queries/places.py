@@ -48,7 +48,8 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
                 SELECT article_id, file, min(place) AS "first", max(place) AS "last" FROM {name}_places
                 GROUP BY article_id, file
             ) p JOIN article_numbers n ON n.article_id = p.article_id JOIN {name}_files f ON f.file = p.file
-            """
+            ORDER BY n.number
+            """  # sorted, so that ten numbers are looked for in ten blocks
         )
 
 

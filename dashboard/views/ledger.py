@@ -13,7 +13,8 @@ from dashboard.views.panels import back, chart, inputs
 RECENT = 5  # runs shown at once
 
 store = data.readable()
-back.back(METHOD, "Data & method")
+if isinstance(data.opened(), data.Loaded):
+    back.back(METHOD, "Data & method")
 st.title("Ledger")
 link = sidebar.read(store)
 outcomes, runs = data.ask(store, ledger.ledger), data.ask(store, ledger.runs)

@@ -210,7 +210,7 @@ def test_events_have_words_where_they_fit_and_numbers_anyhow(asked) -> None:
 
 
 def test_a_change_is_a_diamond_in_its_gap(asked) -> None:
-    (turn,) = turns(Series(*(pd.Series(x).to_numpy() for x in ([1, 9], [0.6, -0.4], [0.1, 0.1], [1, 1]))))
+    (turn,) = turns(Series(*(pd.Series(x).to_numpy() for x in ([1, 1, 9, 9], [0.6, 0.6, -0.4, -0.4], [0.5] * 4, [1] * 4))))
     one = Marker(BIBI, "B <i>", dt.date(2025, 6, 2), dt.date(2025, 6, 10), "2025-W24", turn)
     made = figure.timeline(drawn(asked, unit="week", changes=(one,)), theme.LIGHT)
     diamond = trace(made, "changes")
