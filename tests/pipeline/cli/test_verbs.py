@@ -68,7 +68,7 @@ def test_dashboard_serves_the_store(stored, call, served):
     (command,) = served
     assert command[-3:] == ["--", "--store", str(stored)]
     assert "8600" in command
-    assert Path(command[command.index("run") + 1]).name == "app.py"
+    assert command[command.index("-m") + 1] == "dashboard.serve"
 
 
 def test_dashboard_opens_without_a_store_too_and_its_page_says_what_to_do(tmp_path, call, served):
