@@ -114,13 +114,18 @@ def settle(page: Any) -> None:
     page.wait_for_timeout(300)
 
 
-def click_tile(page: Any, row: int, column: int) -> None:
-    """Click the tile in this row and column of the map, counted from 0 over all columns."""
+def tile_centre(page: Any, row: int, column: int) -> tuple[float, float]:
+    """Where the tile in this row and column of the map is, counted from 0 over all columns."""
     plot = page.locator(".js-plotly-plot .plot-container .nsewdrag").first.bounding_box()
     rows = page.locator(".js-plotly-plot .ytick text").count()
     columns = page.locator(".js-plotly-plot .xtick text").count()
     x = plot["x"] + plot["width"] * (column + 0.5) / columns
-    page.mouse.click(x, plot["y"] + plot["height"] * (row + 0.5) / rows)
+    return x, plot["y"] + plot["height"] * (row + 0.5) / rows
+
+
+def click_tile(page: Any, row: int, column: int) -> None:
+    """Click the tile in this row and column of the map."""
+    page.mouse.click(*tile_centre(page, row, column))
 
 
 def choose(page: Any, row: int, column: int) -> None:

@@ -63,7 +63,7 @@ def clickable(
     """
     shown = _shown(name, (signature, sidebar.colours().mode), clicks.outlined)
     key = f"{name}-{shown['generation']}"
-    st.plotly_chart(
+    seen = st.plotly_chart(
         draw(shown["outlined"]),
         key=key,
         on_select=lambda: _click(name, key, clicks.params),
@@ -72,6 +72,12 @@ def clickable(
         config=CONFIG,
         alt=alt,
     )
+    # Of clicks on A, B and A again, as fast as a hand is, the last one has no callback where it ends the run
+    # that B began: Streamlit compares it with the A of before, while what B wrote stays.
+    points = seen.selection.points
+    if points and _meant(points, clicks.params) != shown.get("clicked"):
+        _click(name, key, clicks.params)
+        st.rerun()
 
 
 def still(name: str, figure: go.Figure, alt: str) -> None:
@@ -119,7 +125,13 @@ def _click(name: str, key: str, params: Sequence[str]) -> None:
         # mark stays chosen (the boxes clear it), so the chart is drawn anew with its outline.
         shown["signature"] = None
         return
-    found = tuple(points[0]["customdata"][: len(params)])
+    found = _meant(points, params)
+    shown["clicked"] = found
     if key == f"{name}-{shown['generation']}":  # a chart that is being replaced can't outline its click
         shown["chosen"] = found
     sidebar.put(**dict(zip(params, found, strict=True)))
+
+
+def _meant(points: Sequence[Any], params: Sequence[str]) -> Chosen:
+    """What the clicked mark stands for."""
+    return tuple(points[0]["customdata"][: len(params)])
