@@ -19,6 +19,7 @@ VIEW_LINES = 60
 
 # `except Exception` is an edge: beyond it nothing may fail. Each edge is named here, with its reason.
 CATCH_ALL = {
+    "dashboard/rendering/worker.py": "a figure that can't be drawn is an answer, not an end",
     "pipeline/cli/main.py": "a user never sees a traceback",
     "pipeline/steps/work.py": "one article that breaks is a ledger line, not the end of a run",
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from importlib import metadata
@@ -23,7 +23,6 @@ from pipeline.steps.config import registry_in_use
 from pipeline.store import Store
 
 PYTHON = ((3, 11), (3, 13))
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -42,8 +41,9 @@ def doctor(
 ) -> None:
     """Check that everything Standpoint needs is there.
 
-    Python, packages, the data folder, the registry, the packs, Chromium; with --store, whether the store
-    holds what its schema says. Ends with 0 when nothing that is needed is missing.
+    Python, packages, the data folder, the registry, the packs, a browser for pictures and PDF (LibreOffice
+    is not needed); with --store, whether the store holds what its schema says. Ends with 0 when nothing that
+    is needed is missing.
     """
     checks = [_python(), *_packages(), *_data(), _browser(), *(_store(store) if store else ())]
     table = Table("", "what", "found")
@@ -96,8 +96,14 @@ def _data() -> Iterator[Check]:
 
 
 def _browser() -> Check:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    return Check("chromium", True if found else None, found or "missing; only pictures and PDF need it")
+    """The one that draws, started once: one that is there and broken is found here, and not in a meeting."""
+    try:
+        # By name: nothing in the pipeline depends on the dashboard.
+        browser = importlib.import_module("dashboard.rendering.browser")
+    except ModuleNotFoundError as missing:
+        return Check("browser", None, f"no pictures and no PDF: {missing.name} is not installed")
+    program, found = browser.check()
+    return Check("browser", True, f"{found}: {program}") if program else Check("browser", None, found)
 
 
 def _store(path: Path) -> Iterator[Check]:

@@ -23,6 +23,7 @@ INSTALLED_AS = {
     "vadersentiment": "vadersentiment",
     "charset_normalizer": "charset-normalizer",
     "docx": "python-docx",
+    "pptx": "python-pptx",
 }
 
 

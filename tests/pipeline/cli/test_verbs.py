@@ -149,7 +149,7 @@ label = "against"
 def test_doctor_says_what_is_there_and_what_is_not(stored, call, monkeypatch):
     code, out, _ = call("doctor", "--store", stored)
     assert code == 0, out
-    for words in ("python", "registry", "pack israel-security", "chromium", "audit"):
+    for words in ("python", "registry", "pack israel-security", "browser", "audit"):
         assert words in out
     monkeypatch.setattr("pipeline.cli.doctor.PYTHON", ((2, 6), (2, 7)))
     code, out, err = call("doctor")
