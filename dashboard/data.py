@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import duckdb
 import streamlit as st
 
 from dashboard.filters import Domain
-from dashboard.queries import cube
+from dashboard.loaded import FRUGAL, Loaded, Opened, connect, pack
 from dashboard.queries import domain as domain_query
-from dashboard.queries.domain import Size
-from pipeline.errors import InputError, PackError, RegistryError, StoreBroken, StoreError, StoreMissing
-from pipeline.packs import Event, Topic, find_pack
+from pipeline.errors import InputError, RegistryError, StoreBroken, StoreError, StoreMissing
+from pipeline.packs import Event, Topic
 from pipeline.registry import load_registry
 from pipeline.resources import registry_path
 from pipeline.store import Store
@@ -36,41 +32,6 @@ R = TypeVar("R")
 FRESH_SECONDS = 20  # an analyst who runs again sees it before asking why not
 DEFAULT_STORE = "standpoint-store"
 AGENCY = "agency"  # of registry.OUTLET_KINDS
-# What the cube and a question took goes back to the machine instead of staying with the process. A DuckDB
-# that is closed, as the one that looks for new runs, ends it for all in the process: it is said each time.
-_FRUGAL = "SET allocator_background_threads = true"
-# A question may take as much memory again as the tables themselves; one that needs more goes over the disk.
-_ROOM = """
-SELECT (2 * sum(memory_usage_bytes) + 2**26)::BIGINT FROM duckdb_memory()
-"""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A snapshot of a store, ready to answer. `topics`, `events`: the pack’s; none where it can’t be read.
-
-    `newest` is the newest snapshot there is; a link may have asked for an older one. `refused` says why the
-    one it asked for can't be shown, None where it can.
-    """
-
-    place: str
-    snapshot: str
-    newest: str
-    refused: str | None
-    connection: duckdb.DuckDBPyConnection
-    topics: dict[str, Topic]
-    events: tuple[Event, ...]
-    domain: Domain
-    size: Size
-
-    @property
-    def pinned(self) -> bool:
-        """Whether an older state is shown than the newest."""
-        return self.snapshot != self.newest
-
-    def titles(self) -> dict[str, str]:
-        """Titles of the topics by id, in the order they are shown."""
-        return dict(self.domain.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +87,15 @@ def readable() -> Loaded:
     if isinstance(found, Problem) and found.kind == "empty" and found.store is not None:
         return found.store
     return loaded()
+
+
+def state(snapshot: str | None) -> Loaded:
+    """The store as a snapshot's name says, or as it is now; raises StoreError where there is none such."""
+    place = store_place()
+    newest = _newest(place)
+    if newest is None:
+        raise StoreError("no run has been finished in this store", got=place)
+    return replace(_ready(place, snapshot or newest), newest=newest)
 
 
 def ask(
@@ -199,9 +169,10 @@ def _refused(place: str, asked: str) -> str | None:
 
 
 def _ready(place: str, snapshot: str) -> Loaded:
-    connection, pack, size = _load(place, snapshot)
-    connection.cursor().execute(_FRUGAL)
-    topics, events = _topics(pack)
+    opened = _load(place, snapshot)
+    connection = opened.connection
+    connection.cursor().execute(FRUGAL)
+    topics, events = _topics(opened.pack)
     titles = {topic.id: topic.title for topic in topics.values()}
     return Loaded(
         place=place,
@@ -212,7 +183,7 @@ def _ready(place: str, snapshot: str) -> Loaded:
         topics=topics,
         events=events,
         domain=_domain(f"{place}@{snapshot}", titles, connection),
-        size=size,
+        size=opened.size,
     )
 
 
@@ -225,20 +196,13 @@ def warm(place: str) -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the store…")
-def _load(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
+def _load(place: str, snapshot: str) -> Opened:
     return _opened(place, snapshot)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(place: str, snapshot: str) -> tuple[duckdb.DuckDBPyConnection, str, Size]:
-    connection = Store.open(place).snapshot(snapshot).connect()
-    connection.execute(_FRUGAL)
-    cube.build(connection)
-    ((room,),) = connection.execute(_ROOM).fetchall()
-    spilled = str(Path(tempfile.gettempdir()) / f"standpoint-{os.getpid()}-{snapshot}").replace("'", "''")
-    connection.execute(f"SET temp_directory = '{spilled}'; SET memory_limit = '{room}B'")
-    cursor = connection.cursor()
-    return connection, domain_query.pack(cursor), domain_query.size(cursor)
+def _opened(place: str, snapshot: str) -> Opened:
+    return connect(place, snapshot)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -250,10 +214,4 @@ def _domain(where: str, titles: dict[str, str], _connection: duckdb.DuckDBPyConn
 # Not kept for longer: a pack that is mended or put in place is taken up while the server runs.
 @st.cache_resource(ttl=FRESH_SECONDS, show_spinner=False)
 def _topics(pack_id: str) -> tuple[dict[str, Topic], tuple[Event, ...]]:
-    """The pack's topics by id, and what it says happened when."""
-    name, _, _ = pack_id.partition("@")
-    try:
-        pack = find_pack(name)
-    except PackError:  # a pack of the analyst's own that is not where this server looks
-        return {}, ()
-    return {topic.id: topic for topic in pack.topics}, pack.events
+    return pack(pack_id)

@@ -26,6 +26,8 @@ COLUMN_LABELS = 60  # characters the column labels of a line have together, besi
 LEAST_LABEL, MOST_LABEL = 10, 20  # characters a column label has before it wraps
 LONG_WORD = 14  # a word up to this long is not broken
 ROW_LABEL = 24
+DETAILS = {"": "", "below": "<br>", "beside": "&nbsp; "}
+SMALL = 9.5  # px of what stands below a number
 LABEL_LINES = 4  # of a column; a row has room for 2
 HOVER = 48  # characters a line of a hover has
 MANY_COLUMNS = 7  # from here on column labels are turned, since they no longer fit side by side
@@ -39,7 +41,12 @@ Trace = dict[str, Any]
 
 
 def stance_map(
-    frame: pd.DataFrame, colours: Palette, chosen: tuple[str, ...] | None = None, measure: Measure = MEAN
+    frame: pd.DataFrame,
+    colours: Palette,
+    chosen: tuple[str, ...] | None = None,
+    measure: Measure = MEAN,
+    *,
+    detailed: str = "",
 ) -> go.Figure:
     """The map of a frame as `queries.stance_map` returns it, rows and columns in its order.
 
@@ -48,6 +55,8 @@ def stance_map(
         colours: The palette of the mode.
         chosen: Row and column id of the outlined tile.
         measure: What the tiles tell.
+        detailed: Where a mean has its n and interval in small type, as a picture needs where nobody can
+            point at it: "below" it, "beside" it, or "" for nowhere.
 
     Returns:
         A figure whose trace "tiles" takes the clicks; its customdata are row_id and col_id. The traces
@@ -78,11 +87,11 @@ def stance_map(
     told = np.array([measure.number(row) for row in frame.to_dict("records")], dtype=object)
     for ink in sorted(set(inks[shown])):
         inked = shown & (inks == ink)
-        traces.append(_numbers(told[inked], x[inked], y[inked], ink))
+        small = [_small(row) for row in frame[inked].to_dict("records")] if detailed else None
+        traces.append(_numbers(told[inked], x[inked], y[inked], ink, small, DETAILS[detailed]))
     traces.append(_clicks(frame, _bars(CLICK_LAYER, x, y, {}), measure, colours, chosen))
-    return go.Figure(
-        [trace for trace in traces if len(trace["x"])], _layout(frame, len(rows), len(columns), colours)
-    )
+    layout = _layout(frame, len(rows), len(columns), colours, detailed)
+    return go.Figure([trace for trace in traces if len(trace["x"])], layout)
 
 
 def describe(frame: pd.DataFrame, title: str, measure: Measure = MEAN) -> str:
@@ -195,18 +204,32 @@ def _bars(name: str, x: np.ndarray, y: np.ndarray, marker: Trace) -> Trace:
     }
 
 
-def _numbers(told: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
+def _numbers(
+    told: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str, small: list[str] | None, between: str
+) -> Trace:
+    words = [escaped(number) for number in told]
+    if small is not None:
+        words = [
+            f"{one}{between}<span style='font-size:{SMALL}px'>{more}</span>"
+            for one, more in zip(words, small, strict=True)
+        ]
     return {
         "type": "scatter",
         "name": "numbers",
         "x": x,
         "y": y,
         "mode": "text",
-        "text": [escaped(number) for number in told],
+        "text": words,
         "textfont": {"color": ink, "size": 13},
         "hoverinfo": "skip",
         "unselected": {"textfont": {"color": ink}},
     }
+
+
+def _small(row: Row) -> str:
+    """How many statements, and half of the mean's interval; that of one article has none."""
+    half = "1 article" if np.isnan(row["low"]) else f"±{(row['high'] - row['low']) / 2:.2f}"
+    return f"n {row['n_statements']:,} · {half}"
 
 
 def _clicks(
@@ -238,11 +261,12 @@ def _told(row: Row, measure: Measure, *, small: bool) -> str:
     return "<br>".join([*first, behind(row), split(row), *hint])
 
 
-def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette) -> Trace:
+def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette, detailed: str) -> Trace:
     turned = columns >= MANY_COLUMNS
     row_labels = [wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
     by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
-    width = min(max(COLUMN_LABELS // columns, LEAST_LABEL), MOST_LABEL)
+    room = COLUMN_LABELS * 2 if detailed else COLUMN_LABELS  # no evidence beside a picture
+    width = min(max(room // columns, LEAST_LABEL), MOST_LABEL)
     column_labels = [
         wrapped(name, ROW_LABEL, 2) if turned else wrapped(name, max(width, _longest_word(name)), LABEL_LINES)
         for name in by_column

@@ -14,13 +14,14 @@ from dashboard.figures.parts.timeline_lines import Drawn, Line, day_words, of
 from dashboard.theme import Palette, count, signed
 
 
-def timeline(drawn: Drawn, colours: Palette, chosen: marks.Chosen = None) -> go.Figure:
+def timeline(drawn: Drawn, colours: Palette, chosen: marks.Chosen = None, *, low: bool = False) -> go.Figure:
     """The timeline.
 
     Args:
         drawn: What is shown; at least one mark has a day.
         colours: The palette of the mode.
         chosen: Actor id and period key of the outlined mark.
+        low: Whether it must do with half its height, as on a slide: words stand in one line, not in several.
 
     Returns:
         A figure whose traces "points", "undated", "changes" and "statements …" take clicks; their customdata
@@ -36,7 +37,7 @@ def timeline(drawn: Drawn, colours: Palette, chosen: marks.Chosen = None) -> go.
     figure.add_traces(marks.rings(drawn, colours, chosen))
     if drawn.changes:
         figure.add_trace(marks.changes(drawn, colours))
-    lay_out(figure, drawn, colours)
+    lay_out(figure, drawn, colours, low=low)
     return figure
 
 

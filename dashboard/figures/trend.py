@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from dashboard import periods
 from dashboard.figures.parts import sheet
 from dashboard.figures.parts.sheet import escaped
-from dashboard.figures.parts.strips import FOOT_PX, SLOT, Strips, middle, scale, strips
+from dashboard.figures.parts.strips import FOOT_PX, HEAD_PX, SLOT, STRIP_PX, Strips, middle, scale, strips
 from dashboard.periods import UNDATED_KEY
 from dashboard.theme import (
     FEW_STATEMENTS,
@@ -38,6 +38,7 @@ WHOLE = ""  # the key of all days, as the frame has it
 OTHERS = ["", "", ""]  # what a click on a mark clears: outlet, statement, article
 SMALL_PX, MARK_PX, WHOLE_PX, RING_PX = 7, 12, 14, 22
 TITLE = 46  # characters of a title that fit on a phone; the table has it whole
+LOW_HEAD_PX = 22  # of a head of one line
 LEFT_PX = 38  # for the numbers of the scale
 
 
@@ -47,6 +48,8 @@ def trend(
     unit: str,
     colours: Palette,
     chosen: Sequence[str | None] = (),
+    *,
+    low: float | None = None,
 ) -> go.Figure:
     """The strips of a frame as `queries.trend` returns it.
 
@@ -56,6 +59,7 @@ def trend(
         unit: A key of periods.UNITS, the one the frame was made with.
         colours: The palette of the mode.
         chosen: Topic and key of the ringed mark, with the values a click clears.
+        low: Px a strip has where it is not to be its usual ones, as on a slide; a head is one line then.
 
     Returns:
         A figure whose trace "points" takes the clicks; its customdata are topic, key and three empty
@@ -65,7 +69,8 @@ def trend(
     filled = [topic for topic in topics if topic in set(shown["topic"])]
     parts = shown[shown["key"] != WHOLE]
     starts = [None if pd.isna(start) else pd.Timestamp(start).date() for start in parts["start"]]
-    geometry = strips(topics, set(filled), starts, unit)
+    sizes = (HEAD_PX, STRIP_PX) if low is None else (LOW_HEAD_PX, low)
+    geometry = strips(topics, set(filled), starts, unit, sizes)
     rows = shown.to_dict("records")
     x = [_across(geometry, row, unit) for row in rows]
     figure = go.Figure()
@@ -77,7 +82,7 @@ def trend(
     figure.add_trace(_points(geometry, rows, x, colours, chosen))
     for topic, title in topics.items():
         whole = frame[(frame["topic"] == topic) & (frame["key"] == WHOLE)].to_dict("records")
-        figure.add_annotation(**_head(title, whole, geometry.heads[topic], colours))
+        figure.add_annotation(**_head(title, whole, geometry.heads[topic], colours, low=low is not None))
     _lay_out(figure, geometry, filled, colours)
     return figure
 
@@ -100,7 +105,7 @@ def describe(frame: pd.DataFrame, topics: Mapping[str, str], actor: str, unit: s
     return f"Stance of {actor} by {unit}. {' '.join(parts)} Show as table gives every number."
 
 
-def _head(title: str, whole: Sequence[Row], top: float, colours: Palette) -> dict[str, Any]:
+def _head(title: str, whole: Sequence[Row], top: float, colours: Palette, *, low: bool) -> dict[str, Any]:
     if not whole:
         told = "no statement with these filters"
     elif not whole[0]["n_statements"]:
@@ -112,7 +117,7 @@ def _head(title: str, whole: Sequence[Row], top: float, colours: Palette) -> dic
     return {
         "x": 0, "y": top, "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "top",
         "xshift": -LEFT_PX, "yshift": -2, "align": "left", "showarrow": False,
-        "text": f'<b>{escaped(short)}</b><br><span style="{small}">{told}</span>',
+        "text": f'<b>{escaped(short)}</b>{"&nbsp; " if low else "<br>"}<span style="{small}">{told}</span>',
         "font": {"size": 14, "color": colours.ink},
     }  # fmt: skip
 

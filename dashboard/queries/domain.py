@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain
+from dashboard.filters import UNKNOWN_OUTLET, UNKNOWN_OUTLET_NAME, Domain, Filters
+from dashboard.queries.cube import cells
 from dashboard.queries.scope import SCORED
 
 MOST_MENTIONED = 10_000  # actors without a statement a link may name; every name of a large store is too many
@@ -78,6 +79,15 @@ def size(cursor: duckdb.DuckDBPyConnection) -> Size:
         """
     ).fetchall()
     return Size(*row)
+
+
+def told(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> list[str]:
+    """The topics with a scored statement that passes the filters, those with most first."""
+    chosen = cells(filters)
+    found = cursor.execute(
+        f"SELECT topic::VARCHAR, sum(n) FROM ({chosen.sql}) GROUP BY 1 ORDER BY 2 DESC, 1", chosen.params
+    )
+    return [topic for topic, _ in found.fetchall()]
 
 
 def finished(cursor: duckdb.DuckDBPyConnection) -> dt.datetime | None:

@@ -132,6 +132,18 @@ def stated(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) 
     return frame.assign(excerpt=pd.Series(said_in, dtype="str"))
 
 
+def placed(cursor: duckdb.DuckDBPyConnection, statement_ids: Sequence[str]) -> list[tuple[int, int]]:
+    """Statements by their ids as `stated` takes them, in that order; what the store has not is left out."""
+    return cursor.execute(
+        """
+        SELECT f.article_id, f.statement FROM (
+            SELECT unnest(range(len(?))) AS place, hash(unnest(?::VARCHAR[])) AS statement
+        ) p JOIN facts f USING (statement) ORDER BY p.place
+        """,
+        [list(statement_ids), list(statement_ids)],
+    ).fetchall()
+
+
 def _answer(cursor: duckdb.DuckDBPyConnection, question: str, values: list[object]) -> pd.DataFrame:
     return cursor.execute(question, values).df()
 

@@ -31,7 +31,7 @@ class Strips:
     """The geometry: where each strip's head begins, px from the bottom of the lowest; which times it shows.
 
     `first` and `last` are the ends of the axis of time, None where nothing has a day. `undated` tells
-    whether there is a place for what has none.
+    whether there is a place for what has none. `head_px` and `strip_px` are the sizes of a head and a strip.
     """
 
     heads: dict[str, float]
@@ -39,6 +39,8 @@ class Strips:
     undated: bool
     first: dt.datetime | None
     last: dt.datetime | None
+    head_px: float = HEAD_PX
+    strip_px: float = STRIP_PX
 
     @property
     def slots(self) -> float:
@@ -48,7 +50,7 @@ class Strips:
     def down(self, member: str, stance: float) -> float:
         """Where a stance stands in the strip of a member."""
         share = (stance - SCALE_MIN * ROOM) / ((SCALE_MAX - SCALE_MIN) * ROOM)
-        return self.heads[member] - HEAD_PX - STRIP_PX * (1 - share)
+        return self.heads[member] - self.head_px - self.strip_px * (1 - share)
 
     def across(self, moment: dt.datetime) -> float:
         """Where a moment stands; 1 where there is no axis of time."""
@@ -77,7 +79,13 @@ class Strips:
         return told
 
 
-def strips(members: Iterable[str], filled: set[str], starts: Sequence[dt.date | None], unit: str) -> Strips:
+def strips(
+    members: Iterable[str],
+    filled: set[str],
+    starts: Sequence[dt.date | None],
+    unit: str,
+    sizes: tuple[float, float] = (HEAD_PX, STRIP_PX),
+) -> Strips:
     """The geometry of strips.
 
     Args:
@@ -85,16 +93,18 @@ def strips(members: Iterable[str], filled: set[str], starts: Sequence[dt.date | 
         filled: Those with marks; of the others there is a head alone.
         starts: First days of the periods that have a mark, None for what has no day.
         unit: A key of periods.UNITS.
+        sizes: Px of a head and of a strip.
     """
-    heights = {member: HEAD_PX + (STRIP_PX if member in filled else 0) for member in members}
-    height, gone = sum(heights.values()), 0
+    head_px, strip_px = sizes
+    heights = {member: head_px + (strip_px if member in filled else 0) for member in members}
+    height, gone = sum(heights.values()), 0.0
     heads = {}
     for member, own in heights.items():
         heads[member] = float(height - gone)
         gone += own
     days = [start for start in starts if start is not None]
     first, last = _ends(days, unit) if days else (None, None)
-    return Strips(heads, float(max(height, 1)), len(days) < len(starts), first, last)
+    return Strips(heads, float(max(height, 1)), len(days) < len(starts), first, last, head_px, strip_px)
 
 
 def middle(start: dt.date, unit: str) -> dt.datetime:

@@ -14,29 +14,35 @@ import plotly.graph_objects as go
 from dashboard.figures.parts import sheet
 from dashboard.figures.parts.timeline_lines import Drawn, faded
 from dashboard.figures.parts.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
-from dashboard.theme import MINUS, Palette
+from dashboard.theme import MINUS, SIDES, Palette
 
 TIME_END, TIME_END_ALONE = 0.745, 0.86  # of the width, with and without the strip; the rest is the names'
 HEIGHT = 470
 TOP_PX = {"bare": 26, "numbered": 34, "worded": 70}
 TICKS, COUNT_TICKS = 8, 3
+# On a low figure the words of the scale stand beside it, since there is no room above and below.
+LOW_LEFT_PX, LOW_END, LEFT_PX = 96, 0.725, 42
 SHADED = "chosen period"
 PAD = 0.02  # of the time shown, at either end: the first mark and the last are whole
 _WEEK_DAYS, _YEAR = 7, 12
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
+_LOW_SCALE = {
+    -1: f"{SIDES['against'].symbol} against {MINUS}1", 0: "0", 1: f"{SIDES['favor'].symbol} in favour +1"
+}  # fmt: skip
 _SCALE = {-1: f"{MINUS}1", -0.5: f"{MINUS}0.5", 0: "0", 0.5: "+0.5", 1: "+1"}
 
 
-def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette) -> None:
-    """Axes, words, and the strip of the undated where there are any."""
+def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette, *, low: bool = False) -> None:
+    """Axes, words, and the strip of the undated where there are any; `low` as in `figures.timeline`."""
     dated = drawn.dated
-    end = TIME_END_ALONE if drawn.undated.empty else TIME_END
+    end = TIME_END_ALONE if drawn.undated.empty else LOW_END if low else TIME_END
     first, last = dated["start"].min(), dated["end"].max() + pd.Timedelta(days=1)
     edges = Edges(first - (last - first) * PAD, last + (last - first) * PAD, end)
     values, texts = ticks(dated)
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False}
     scale = 2 * ROOM / (STANCE[1] - STANCE[0])
     most = int(dated.groupby("start")["n_statements"].sum().max())
+    words = _LOW_SCALE if low else _SCALE
     places = (len(drawn.lines) + 0.4) / (STRIP[1] - STRIP[0])
     figure.update_layout(
         xaxis={
@@ -48,21 +54,23 @@ def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette) -> None:
             **axis, "overlaying": "x", "visible": False,
             "range": [len(drawn.lines) - 0.3 - places, len(drawn.lines) - 0.3],
         },
-        yaxis={**axis, "range": [ROOM - scale, ROOM], "tickvals": [*_SCALE], "ticktext": [*_SCALE.values()]},
+        yaxis={
+            **axis, "range": [ROOM - scale, ROOM], "tickvals": [*words], "ticktext": [*words.values()],
+        },
         yaxis2={
             **axis, "overlaying": "y", "side": "left", "range": [0, most / (COUNT[1] - COUNT[0])],
-            "tickvals": counted(most), "tickformat": ",d",
+            "tickvals": [0, most] if low else counted(most), "tickformat": ",d",
         },
     )  # fmt: skip
     _grid(figure, drawn, end, colours)
     _shade(figure, drawn, edges, colours)
-    annotate(figure, drawn, edges, colours)
-    top = "worded" if worded(drawn.events, edges) else "numbered" if drawn.events else "bare"
+    annotate(figure, drawn, edges, colours, low=low)
+    top = "worded" if worded(drawn.events, edges) and not low else "numbered" if drawn.events else "bare"
     figure.update_layout(
         **sheet.ground(colours),
         height=HEIGHT + TOP_PX[top],
         barmode="stack",
-        margin={"l": 42, "r": 10, "t": TOP_PX[top], "b": 40},
+        margin={"l": LOW_LEFT_PX if low else LEFT_PX, "r": 10, "t": TOP_PX[top], "b": 40},
         hoverdistance=12,
     )
 

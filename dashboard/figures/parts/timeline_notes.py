@@ -30,6 +30,9 @@ STANCE, COUNT = (0.27, 1.0), (0.0, 0.19)  # of the height
 STRIP = (0.89, 1.0)  # of the width: what has no day
 NAME, NAME_LINES = 12, 2  # characters a name at a line's end has before it wraps
 APART = 0.25  # of the scale, between two names of two lines
+LOW_NAME, LOW_APART = 18, 0.34  # of a low timeline, where a name has one line
+BESIDE_PX = 30  # left of the numbers of the axis
+LOW_NUMBERS = 3  # of the undated that stand in one line there
 # Pieces that narrow screens leave out stand first among the annotations: the style sheet counts them.
 MOST_NAMES, WORDED_EVENTS = 6, 4
 EVENT_APART = 0.22  # of the width: nearer events have a number only
@@ -55,19 +58,25 @@ class Edges:
         return float((noon(day) - self.first) / (self.last - self.first))
 
 
-def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette) -> None:
-    """Puts the words on, and a line under each event's number."""
+def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette, *, low: bool = False) -> None:
+    """Puts the words on, and a line under each event's number; `low` as in `figures.timeline`."""
     notes: list[dict[str, Any]] = [{"visible": False}] * (MOST_NAMES + WORDED_EVENTS)
-    for place, (line, y) in enumerate(spread(drawn.dated, drawn.lines)):
+    apart, room = (LOW_APART, (LOW_NAME, 1)) if low else (APART, (NAME, NAME_LINES))
+    for place, (line, y) in enumerate(spread(drawn.dated, drawn.lines, apart)):
         mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
         at = {"x": edges.end + 0.006, "y": y, "xref": "paper", "yref": "y", "xanchor": "left"}
-        notes[place] = _text(
-            f"{mark} {wrapped(line.name, NAME, NAME_LINES)}", **at, align="left", font={"size": 11.5}
-        )
-    for place, event in enumerate(worded(drawn.events, edges)):
+        notes[place] = _text(f"{mark} {wrapped(line.name, *room)}", **at, align="left", font={"size": 11.5})
+    for place, event in enumerate(() if low else worded(drawn.events, edges)):
         notes[MOST_NAMES + place] = _worded(event, edges, colours)
-    notes += [*_numbers(drawn.events, edges, colours), *_ends(colours), *_titles(drawn, colours)]
-    notes += _arrows(drawn, edges, colours)
+    notes += [
+        *_numbers(drawn.events, edges, colours),
+        *(() if low else _ends(colours)),
+        *_titles(drawn, colours, low=low),
+    ]
+    if (
+        not low
+    ):  # there the arrows would cover marks; the diamond between two means leads from one to the other
+        notes += _arrows(drawn, edges, colours)
     figure.update_layout(annotations=notes)
     for event in drawn.events:
         figure.add_shape(
@@ -76,18 +85,18 @@ def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette) ->
         )  # fmt: skip
 
 
-def spread(dated: pd.DataFrame, lines: Sequence[Line]) -> list[tuple[Line, float]]:
+def spread(dated: pd.DataFrame, lines: Sequence[Line], apart: float = APART) -> list[tuple[Line, float]]:
     """Each line's name at the height of its last mark, moved apart until none covers another."""
     known = [(line, of(dated, line)) for line in lines]
     ends = [(float(own["mean"].iloc[-1]), line) for line, own in known if not own.empty]
     placed = sorted(ends, key=lambda one: (-one[0], one[1].place))
     heights = [height for height, _ in placed]
     for at in range(1, len(heights)):
-        heights[at] = min(heights[at], heights[at - 1] - APART)
+        heights[at] = min(heights[at], heights[at - 1] - apart)
     lowest = SCALE_MIN
     for at in range(len(heights) - 1, -1, -1):
         heights[at] = max(heights[at], lowest)
-        lowest = heights[at] + APART
+        lowest = heights[at] + apart
     return [(line, height) for (_, line), height in zip(placed, heights, strict=True)]
 
 
@@ -163,21 +172,29 @@ def _ends(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(drawn: Drawn, colours: Palette) -> list[dict[str, Any]]:
+def _titles(drawn: Drawn, colours: Palette, *, low: bool) -> list[dict[str, Any]]:
     font = {"size": 12, "color": colours.muted}
     at = {"xref": "paper", "yref": "paper", "font": font}
     titles = [_text("statements", **at, x=0.004, y=COUNT[1], xanchor="left", yanchor="bottom", yshift=2)]
+    if low:
+        titles = [_text("statements", **at, x=0, y=sum(COUNT) / 2, xanchor="right", xshift=-BESIDE_PX)]
     # All that stands at the strip ends where it ends: on a phone words are wider than the strip.
     end = {"x": STRIP[1], "xanchor": "right", "xref": "paper", "yref": "paper", "align": "right"}
     if not drawn.undated.empty:
         titles.append(_text("undated", **end, font=font, y=1.0, yanchor="bottom", yshift=1))
         titles.append(_text("statements", **end, font=font, y=STANCE[0], yanchor="top"))
     # One below another, since side by side they run together.
-    rows = ((line, row) for line in drawn.lines for row in of(drawn.undated, line).to_dict("records"))
-    for place, (line, row) in enumerate(rows, 1):
-        mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
-        told = f"{_short(row['n_statements'])} {mark}"
-        titles.append(_text(told, **end, y=STANCE[0], yanchor="top", yshift=-ROW_PX * place))
+    told = [
+        f'{_short(row["n_statements"])} <span style="color:{line.colour(colours)}">{line.shape.text}</span>'
+        for line in drawn.lines
+        for row in of(drawn.undated, line).to_dict("records")
+    ]
+    if low:
+        told = ["  ".join(told[at : at + LOW_NUMBERS]) for at in range(0, len(told), LOW_NUMBERS)]
+    titles += [
+        _text(words, **end, y=STANCE[0], yanchor="top", yshift=-ROW_PX * place)
+        for place, words in enumerate(told, 1)
+    ]
     return titles
 
 

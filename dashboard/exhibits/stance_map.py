@@ -1,0 +1,170 @@
+"""The stance map as it leaves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import measures
+from dashboard.exhibits import said
+from dashboard.exhibits.exhibit import Cell, Exhibit, Grid, NothingToShow
+from dashboard.exhibits.said import Order
+from dashboard.exhibits.typical import typical
+from dashboard.figures import stance_map as figure
+from dashboard.figures.parts.framed import Sign
+from dashboard.filters import Filters
+from dashboard.markup import words
+from dashboard.measures import MEAN, Measure
+from dashboard.pages import MAP
+from dashboard.queries import stance_map as query
+from dashboard.queries.counts import Counts, counts
+from dashboard.theme import BLANK, FEW_STATEMENTS, LIGHT, count, signed, text_on
+
+NOUN = "stance-map"
+MOST_DETAILED, MOST_BESIDE = 10, 6  # columns with room for n and interval below a number, and beside it
+COLUMNS = {
+    "row_id": "The row's actor or outlet, by id.",
+    "row": "The same by name; * is an actor that is not in the registry.",
+    "col_id": "The column's outlet or topic, by id.",
+    "col": "The same by name.",
+    "mean": "Mean of the articles' mean stances, -1 against to +1 in favour.",
+    "low": "Lower end of its 95 % interval; empty where it is of one article.",
+    "high": "Upper end of its 95 % interval; empty where it is of one article.",
+    "favor": "Share of the statements that are in favour, 0 to 1.",
+    "disagreement": "Share of the less frequent side among those with one, 0 to 0.5; empty where none has.",
+    "n_statements": "Statements with a side and a known speaker.",
+    "n_articles": "Articles they are in.",
+    "n_favor": "Statements in favour.",
+    "n_against": "Statements against.",
+    "n_mixed": "Statements on both sides.",
+    "n_neutral": "Neutral statements.",
+}
+
+
+def stance_map(order: Order) -> Exhibit:
+    """The map of the link.
+
+    Raises:
+        NothingToShow: If no statement passes the filters.
+    """
+    link = order.link
+    filters, view, measure = link.map_filters, link.view, measures.BY_ID[link.measure]
+    whole = order.ask(query.stance_map, filters, view, order.store.titles())
+    if whole.empty:
+        raise NothingToShow("no statement with a side passes these filters")
+    rows, columns = query.sizes(show_all=link.show_all)
+    shown = query.top(whole, min(rows, order.room.rows or rows), columns)
+    counted = order.ask(counts, filters)
+    one = link.topic if view.one_topic else None
+    over = f"{order.topic()}: " if view.one_topic else ""
+    detailed = _detailed(order, measure, shown["col_id"].nunique())
+    told = said.plain(
+        words.caption(
+            view, filters, counted, query.hidden(whole, shown), measure, discovered=query.discovered(shown)
+        )
+    )
+    return Exhibit(
+        noun=NOUN,
+        title=f"{over}{_lower(measure.title) if over else measure.title}, {view.title.lower()}",
+        figure=figure.stance_map(shown, LIGHT, None, measure, detailed=detailed),
+        lines=said.lines(order, filters, counted, one),
+        signs=_signs(measure, int(shown["n_statements"].max())),
+        notes=_notes(told, detailed, measure),
+        source=said.source(order),
+        table=whole[list(COLUMNS)],
+        columns=COLUMNS,
+        takeaway=_takeaway(shown, measure, counted),
+        alt=figure.describe(shown, view.title, measure).removesuffix(" Show as table gives every number."),
+        native=_grid(shown, measure, view.rows.title),
+        place=order.place(MAP),
+        statements=typical(order, filters, _actors(shown, filters)),
+        n_statements=counted.statements,
+        n_articles=counted.articles,
+    )
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def _detailed(order: Order, measure: Measure, columns: int) -> str:
+    """Where n and interval fit: below the mean, beside it where rows are low, or nowhere."""
+    if measure is not MEAN:
+        return ""
+    if order.room.height is None:
+        return "below" if columns <= MOST_DETAILED else ""
+    return "beside" if columns <= MOST_BESIDE else ""
+
+
+def _notes(told: str, detailed: str, measure: Measure) -> tuple[str, ...]:
+    """The page's caption without what only a page can do: what a tile is first, then what is left out."""
+    where = (
+        "Small: n statements, ± half of the 95\u00a0% interval"
+        if detailed
+        else "95\u00a0% intervals: in the data"
+    )
+    first = f"{measure.explained} The mean, n and interval of each tile are in the data."
+    if measure is MEAN:
+        first = f"A tile is the mean of its articles’ means. {where}. {said.INTERVAL}"
+    rest = told.removeprefix(measure.explained).strip()
+    return (first, rest) if rest else (first,)
+
+
+def _signs(measure: Measure, most: int) -> tuple[Sign, ...]:
+    low, high = measure.ends
+    if measure is MEAN:
+        low, high = f"▼ Against {low}", f"{high} In favour ▲"
+    if measure.bounds is None:
+        high = f"{most:,} {high}"
+    signs = [Sign("scale", high, tuple(measure.stops(LIGHT)), before=low)]
+    if measure.least is not None:
+        signs.append(Sign("hatched", f"fewer than {FEW_STATEMENTS} {measure.least}", (LIGHT.surface,)))
+    return (*signs, Sign("glyph", "no evidence", (LIGHT.muted,), BLANK))
+
+
+def _takeaway(shown: pd.DataFrame, measure: Measure, counted: Counts) -> str:
+    """The clearest tile on either side: those whose whole interval lies on it, by statements."""
+    if measure is not MEAN:
+        return ""
+    parts = []
+    for word, clear in (("in favour", shown["low"] > 0), ("against", shown["high"] < 0)):
+        found = shown[clear].sort_values("n_statements", ascending=False, kind="stable")
+        if len(found):
+            row = found.iloc[0]
+            n = count(int(row["n_statements"]), "statement")
+            parts.append(f"{row['row'].rstrip(' *')} {word} in {row['col']} ({signed(row['mean'])}, {n})")
+    if not parts:
+        return f"No tile is clearly on one side: {count(counted.statements, 'statement')} leave it open."
+    return f"Clearest: {'; '.join(parts)}."
+
+
+def _grid(shown: pd.DataFrame, measure: Measure, corner: str) -> Grid:
+    """The map as a table with cells in the colours of the tiles."""
+    columns = shown.sort_values("col_rank").drop_duplicates("col_id")
+    at = dict(zip(zip(shown["row_id"], shown["col_id"], strict=True), measure.places(shown), strict=True))
+    tiles = {(row["row_id"], row["col_id"]): row for row in shown.to_dict("records")}
+
+    def cell(row_id: str, col_id: str) -> Cell | None:
+        row: dict[Any, Any] | None = tiles.get((row_id, col_id))
+        if row is None:
+            return None
+        place = at[row_id, col_id]
+        ground = LIGHT.surface if place != place else measure.colour(float(place), LIGHT)  # noqa: PLR0124 - NaN
+        return Cell(measure.number(row), ground, text_on(ground))
+
+    rows = shown.sort_values("row_rank").drop_duplicates("row_id")
+    return Grid(
+        corner,
+        tuple(columns["col"]),
+        tuple(
+            (name, tuple(cell(row_id, col_id) for col_id in columns["col_id"]))
+            for row_id, name in zip(rows["row_id"], rows["row"], strict=True)
+        ),
+    )
+
+
+def _actors(shown: pd.DataFrame, filters: Filters) -> tuple[str, ...]:
+    """The actors of the rows, for the appendix; none where rows are outlets."""
+    del filters
+    return tuple(dict.fromkeys(shown["row_id"]))
