@@ -15,12 +15,12 @@ from dashboard.markup.tables import table
 from dashboard.markup.words import paragraph
 from dashboard.queries.ledger import MAX_REASONS, PAGE_SIZE
 from dashboard.theme import count, day
+from pipeline.export.cells import defused
 
 Params = Mapping[str, Sequence[str]]
 
 ALL_ANALYSED = "Every input became an article."
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
-FORMULA = r"^(?=[=+\-@\t\r])"
 CSV_COLUMNS = {
     "outcome": "became",
     "ref": "input",
@@ -136,7 +136,7 @@ def runs(frame: pd.DataFrame, total: int) -> str:
 def as_csv(frame: pd.DataFrame) -> bytes:
     """The inputs as a CSV file that spreadsheet programs read as UTF-8; no cell is a formula."""
     texts = frame[list(CSV_COLUMNS)].rename(columns=CSV_COLUMNS).astype("string")
-    safe = texts.apply(lambda column: column.str.replace(FORMULA, "'", regex=True))
+    safe = texts.map(defused, na_action="ignore")
     return str(safe.to_csv(index=False)).encode("utf-8-sig")
 
 

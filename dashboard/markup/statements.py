@@ -19,13 +19,13 @@ from dashboard.markup.marked import Mark, marked
 from dashboard.periods import Period
 from dashboard.queries.statements import MOST_ROWS, Found
 from dashboard.theme import VOICES, count, day, percent
+from pipeline.export.cells import defused
 
 Params = Mapping[str, Sequence[str]]
 
 HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
 ARTICLE_HEADERS = ("Date", "Outlet", "Title", "Statements", "Other copies", "Words")
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 CSV_COLUMNS = (
     "published", "outlet", "speaker", "topic", "side", "stance", "confidence", "voice", "words", "sentence",
     "title", "url", "input", "article_id", "statement_id",
@@ -254,13 +254,8 @@ def as_csv(frames: Iterable[pd.DataFrame], topics: Mapping[str, str]) -> bytes:
     for frame in frames:
         for row in frame.to_dict("records"):
             cells = _cells(row, topics)
-            writer.writerow([cells[key] if key in _NUMBERS else safe(cells[key]) for key in CSV_COLUMNS])
+            writer.writerow([cells[key] if key in _NUMBERS else defused(cells[key]) for key in CSV_COLUMNS])
     return out.getvalue().encode("utf-8-sig")
-
-
-def safe(cell: str) -> str:
-    """The cell, with a quote before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 def _cells(row: Row, topics: Mapping[str, str]) -> dict[str, str]:

@@ -1,28 +1,26 @@
-"""What goes into an export: the columns of each table, and the filters it takes."""
+"""Tables of a store as files: their columns, their rows, and what is said of them beside the file."""
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
-import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from pipeline.decisions import NAME, actors_now, decisions
 from pipeline.errors import UsageError, unknown
-from pipeline.export.files import FORMATS, ONE_LINE
+from pipeline.export.columns import described
+from pipeline.export.files import FORMATS, ONE_LINE, Rows
+from pipeline.export.filters import COPIES, DAYS, Filters, Understood, undated, understood
+from pipeline.export.manifest import Analysis, Document, Facts, Stamp, document, of_file, whole
 from pipeline.schema import TABLES
 from pipeline.score.positions import words
 from pipeline.store import one_copy
 
 TABLE_NAMES = ("positions", "attributions", "statements", "articles", "mentions", "runs")
+ALL = "all"  # every one of them, each a file of one folder
 ROWS_AT_ONCE = 1000
-LISTED = 20  # up to so many values are listed when the one asked for is not among them
 
 # The columns of an export: those of its table, and what makes them readable alone.
 _ARTICLE = (
@@ -51,27 +49,6 @@ _ORDER = {
     "mentions": "article_id, start",
     "runs": "run_id",
 }
-# SQL that is true of a row to keep, by table and filter; a filter that is not here can't be used.
-_ARTICLES = "t.article_id IN (SELECT article_id FROM articles WHERE {})"
-_OF_ARTICLE = {
-    "outlet": _ARTICLES.format("lower(?) IN (lower(outlet_id), lower(outlet))"),
-    "from": _ARTICLES.format("published >= ?::DATE"),
-    "to": _ARTICLES.format("published <= ?::DATE"),
-}
-_ACTOR = {"actor": "lower(?) IN (lower(t.actor_id), lower(t.actor))"}
-_HOLDER = {"actor": "lower(?) IN (lower(t.holder_id), lower(t.holder))"}
-_OF_MENTIONED = "SELECT article_id FROM mentions WHERE lower(?) IN (lower(actor_id), lower(actor))"
-_MENTIONED = {"actor": f"t.article_id IN ({_OF_MENTIONED})"}
-_TOPIC = {"topic": "t.topic = ?"}
-_AT_STAKE = "t.{0} IN (SELECT {0} FROM statements WHERE topic = ?)"
-_FILTERS: dict[str, dict[str, str]] = {
-    "positions": _ACTOR | _TOPIC | _OF_ARTICLE,
-    "attributions": _HOLDER | {"topic": _AT_STAKE.format("attribution_id")} | _OF_ARTICLE,
-    "statements": _HOLDER | _TOPIC | _OF_ARTICLE,
-    "articles": _MENTIONED | {"topic": _AT_STAKE.format("article_id")} | _OF_ARTICLE,
-    "mentions": _ACTOR | _OF_ARTICLE,
-    "runs": {},
-}
 # Where copies count once: of statements and positions one for each holder and topic, so that a speaker an
 # outlet added to its copy still counts; of the rest one copy's rows; of articles one that is kept.
 _ONCE = {
@@ -85,38 +62,28 @@ _ONCE = {
     ),
     "mentions": one_copy("a.story_id", row="t.", article="a."),
 }
-COPIES = ("all", "once")
-# What there is to filter by: SQL that gives each value by all its names.
-_VALUES = {
-    "actor": (
-        "SELECT unnest([actor_id, actor]) FROM mentions "
-        "UNION SELECT unnest([holder_id, holder]) FROM attributions"
-    ),
-    "topic": "SELECT topic FROM statements",
-    "outlet": "SELECT unnest([outlet_id, outlet]) FROM articles",
-}
+# The run that wrote a row; of a view over several tables that of its article.
+_RUN = {"positions": "(SELECT x.run_id FROM articles x WHERE x.article_id = t.article_id)"}
+_ANALYSES = """
+SELECT r.config_key, r.pack, r.scorer, r.version, sum(f.n)::BIGINT
+FROM (SELECT run_id, count(*) AS n FROM ({}) GROUP BY ALL) f LEFT JOIN runs r ON r.run_id = f.run_id
+GROUP BY ALL ORDER BY max(f.run_id) DESC
+"""
+_NEWEST = "SELECT config_key, pack, scorer, version, 0 FROM runs ORDER BY run_id DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which rows to keep. Several of a kind mean any of them; days are included; empty is no restriction.
+class _Query:
+    """A table's rows: which are kept, and whether one copy of each story or every one."""
 
-    Actors and outlets go by id or by name, case ignored. A row without a date is kept only where no
-    day is asked for. `copies` "once" keeps one copy of each story.
-    """
+    table: str
+    kept: Understood
+    once: bool
 
-    actors: Sequence[str] = ()
-    topics: Sequence[str] = ()
-    outlets: Sequence[str] = ()
-    start: dt.date | None = None
-    end: dt.date | None = None
-    copies: str = "all"
-
-    def given(self) -> dict[str, list[str]]:
-        """The filters that restrict, by name."""
-        listed = {"actor": list(self.actors), "topic": list(self.topics), "outlet": list(self.outlets)}
-        days = {"from": self.start, "to": self.end}
-        return {k: v for k, v in listed.items() if v} | {k: [v.isoformat()] for k, v in days.items() if v}
+    def of(self, columns: str) -> str:
+        """The rows with these columns."""
+        once = f" QUALIFY {_ONCE[self.table]}" if self.once else ""
+        return f"SELECT {columns} FROM {self.table} t {_JOINS.get(self.table, '')}{self.kept.where}{once}"  # noqa: S608 - our own words
 
 
 def export(
@@ -124,38 +91,101 @@ def export(
     table: str,
     out: Path,
     file_format: str,
+    stamp: Stamp,
     filters: Filters | None = None,
-) -> int:
-    """Writes a table to a file, whole or not at all; the number of rows.
+) -> Document:
+    """Writes a table to a file, whole or not at all; the manifest, which the caller keeps or not.
 
     Args:
         connection: A cursor of `Snapshot.connect()`.
         table: One of TABLE_NAMES.
         out: The file; one that is there is replaced.
         file_format: One of FORMATS.
+        stamp: What the rows can't say of themselves.
         filters: Which rows; all of them by default.
 
     Raises:
         UsageError: If the table, the format or a filter is not known, a filter's value is not in the
-            store, or the rows do not fit into an Excel sheet.
+            store, the rows do not fit into an Excel sheet, or the file can't be written.
     """
     if table not in TABLE_NAMES:
         raise unknown(UsageError, "no such table to export", table, TABLE_NAMES)
     if file_format not in FORMATS:
         raise unknown(UsageError, "no such format", file_format, FORMATS)
-    query, values = _query(connection, table, filters or Filters(), _columns(table, file_format))
-    reader: Any = connection.sql(query, params=values).to_arrow_reader(ROWS_AT_ONCE)
-    partial = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    asked = filters or Filters()
+    query = _query(connection, table, asked)
+    rows = f"{query.of(_columns(table, file_format))} ORDER BY {_ORDER[table]}"
+    relation: Any = connection.sql(rows, params=list(query.kept.values))
+    schema = _typed(table, pa.schema(relation.limit(0).to_arrow_table().schema))
+    facts = _facts(connection, query, asked, stamp, (file_format, schema.names))
+    with whole(out) as partial:
+        reader = relation.to_arrow_reader(ROWS_AT_ONCE)
+        written = FORMATS[file_format](partial, Rows(schema, reader, facts))
+        return of_file(partial, out.name, document(facts, written))
+
+
+def export_all(
+    connection: duckdb.DuckDBPyConnection, folder: Path, file_format: str, stamp: Stamp, filters: Filters
+) -> list[Document]:
+    """Writes every table to a file of a folder, which is made where there is none; their manifests.
+
+    Raises:
+        UsageError: As `export`; and if filters are given, which not every table takes.
+    """
+    if filters != Filters():
+        then = "Export one table at a time"
+        raise UsageError("not every table can be filtered", got=ALL, allowed=list(TABLE_NAMES), then=then)
+    if file_format not in FORMATS:
+        raise unknown(UsageError, "no such format", file_format, FORMATS)
     try:
-        partial.touch()  # xlsxwriter finds out at its end, and then not with an OSError
-        rows = FORMATS[file_format](partial, _typed(table, reader.schema), reader)
-        partial.replace(out)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"the file can't be written ({error.strerror})", got=str(out)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-    return rows
+        raise UsageError(f"the folder can't be made ({error.strerror})", got=str(folder)) from error
+    places = {table: folder / f"{table}.{file_format}" for table in TABLE_NAMES}
+    return [export(connection, table, out, file_format, stamp) for table, out in places.items()]
+
+
+def _query(connection: duckdb.DuckDBPyConnection, table: str, filters: Filters) -> _Query:
+    kept = understood(connection, table, filters.given())
+    if filters.copies not in COPIES:
+        raise unknown(UsageError, "copies count once or all", filters.copies, COPIES)
+    if filters.copies == "once" and table not in _ONCE:
+        raise UsageError(f"table {table} has no copies", got="--copies once", allowed=list(_ONCE))
+    return _Query(table, kept, filters.copies == "once")
+
+
+def _facts(
+    connection: duckdb.DuckDBPyConnection,
+    query: _Query,
+    filters: Filters,
+    stamp: Stamp,
+    made_of: tuple[str, list[str]],
+) -> Facts:
+    """What is known of an export before its rows are read; `made_of` is its format and its columns."""
+    file_format, names = made_of
+    table, given, dated = query.table, filters.given(), 0
+    if given.keys() & set(DAYS):
+        without = replace(query, kept=undated(connection, table, given))
+        ((dated,),) = _asked(connection, f"SELECT count(*) FROM ({without.of('1')})", without)  # noqa: S608 - our own words
+    runs = query.of(f"{_RUN.get(table, 't.run_id')} AS run_id")
+    newest = [Analysis(*row) for row in connection.execute(_NEWEST).fetchall()]
+    return Facts(
+        table=table,
+        about=TABLES[table].sentence,
+        file_format=file_format,
+        columns=described(table, names, one_line=file_format in ONE_LINE),
+        stamp=stamp,
+        newest=newest[0] if newest else None,
+        analyses=[Analysis(*row) for row in _asked(connection, _ANALYSES.format(runs), query)],
+        given=given,
+        understood=query.kept.meant,
+        copies=filters.copies,
+        undated=dated,
+    )
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, sql: str, query: _Query) -> list[tuple[Any, ...]]:
+    return connection.execute(sql, list(query.kept.values)).fetchall()
 
 
 def _columns(table: str, file_format: str) -> str:
@@ -174,61 +204,6 @@ def _columns(table: str, file_format: str) -> str:
     steps = f"list_transform({once}, lambda w: '“' || w || '”')"
     told = f"CASE WHEN t.chain IS NOT NULL THEN array_to_string(list_append({steps}, {name}), ' ← ') END"
     return _COLUMNS[table].replace("t.*", f"t.* REPLACE ({told} AS chain)")
-
-
-def _query(
-    connection: duckdb.DuckDBPyConnection, table: str, filters: Filters, columns: str
-) -> tuple[str, list[str]]:
-    conditions, values = [], []
-    for name, wanted in filters.given().items():
-        if name not in _FILTERS[table]:
-            usable = [f"--{word}" for word in _FILTERS[table]] or "no filter"
-            raise UsageError(f"table {table} can't be filtered that way", got=f"--{name}", allowed=usable)
-        wanted = [_known(connection, name, value) for value in wanted]  # noqa: PLW2901 - with merges followed
-        conditions.append("(" + " OR ".join([_FILTERS[table][name]] * len(wanted)) + ")")
-        values += wanted
-    if filters.copies not in COPIES:
-        raise unknown(UsageError, "copies count once or all", filters.copies, COPIES)
-    if filters.copies == "once" and table not in _ONCE:
-        raise UsageError(f"table {table} has no copies", got="--copies once", allowed=list(_ONCE))
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    once = f" QUALIFY {_ONCE[table]}" if filters.copies == "once" else ""
-    source = f"{table} t {_JOINS.get(table, '')}"
-    return f"SELECT {columns} FROM {source}{where}{once} ORDER BY {_ORDER[table]}", values  # noqa: S608 - our own words
-
-
-def _known(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> str:
-    """The value to filter by; an actor goes by the ids and names it had before people decided, too.
-
-    A value the store does not have would give an empty file, which reads like a finding: it is refused.
-    """
-    if name not in _VALUES:
-        return value
-    known = {row[0] for row in connection.execute(_VALUES[name]).fetchall() if row[0]}
-    same = str if name == "topic" else str.casefold
-    if same(value) in {same(word) for word in known}:
-        return value
-    ends = _decided(connection, value) if name == "actor" else set()
-    if len(ends) == 1:
-        return ends.pop()
-    if ends:
-        then = "Name one of those they are now"
-        raise UsageError("several actors had that name", got=value, allowed=sorted(ends), then=then)
-    error = unknown(UsageError, f"the store has no such {name}", value, known)
-    allowed = sorted(known) if len(known) <= LISTED else None
-    raise UsageError(error.what, got=value, allowed=allowed, then=error.then)
-
-
-def _decided(connection: duckdb.DuckDBPyConnection, value: str) -> set[str]:
-    """Ids of the actors that one is now which had this id or name before it was merged or renamed."""
-    tables = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'corrections'"
-    if connection.execute(tables).fetchall() == [(0,)]:  # not every connection is a store's
-        return set()
-    made = decisions(connection.sql("SELECT * FROM corrections").to_arrow_table().to_pylist())
-    now, told = actors_now(made), value.casefold()
-    standing = [one for one in made if one.stands and one.target in now]
-    had = [(one.target, (one.target, one.was.get(NAME) or "")) for one in standing]
-    return {now[target].id for target, names in had if told in map(str.casefold, names)}
 
 
 def _typed(table: str, found: pa.Schema) -> pa.Schema:

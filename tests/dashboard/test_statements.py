@@ -232,7 +232,6 @@ def test_a_formula_is_made_text(begin) -> None:
     (row,) = records(query.every(store_of(paper), wanted(), "newest"))
     assert row["title"] == f"'{begin}HYPERLINK(1)"
     assert row["words"].startswith("'")
-    assert markup.safe("plain") == "plain"
 
 
 def test_the_button_says_what_the_file_has() -> None:

@@ -9,7 +9,8 @@ import pytest
 from pipeline import actors, ids, lock
 from pipeline.audit import audit
 from pipeline.errors import StoreBusy, StoreError, UsageError
-from pipeline.export.tables import Filters, export
+from pipeline.export.filters import Filters
+from pipeline.export.tables import export
 from pipeline.records import Mention, RawRecord
 from pipeline.registry import Actor, Registry
 from pipeline.run import Analyzer, execute
@@ -17,6 +18,7 @@ from pipeline.steps.config import Job
 from pipeline.store import Store
 from pipeline.text import Span
 from tests.pipeline import fake_analysis
+from tests.pipeline.export.reading import STAMP
 
 BODY = {"Bob": ("~annie-roe", "Annie Roe")}
 TEXTS = [
@@ -124,7 +126,8 @@ def test_who_is_merged_into_the_registry_has_its_name_and_kind(store, tmp_path):
     with store.snapshot().connect() as connection:
         query = "SELECT DISTINCT actor, kind FROM mentions WHERE actor_id = 'roe-party'"
         assert connection.execute(query).fetchall() == [("Ann Roe", "party")]
-        assert export(connection, "mentions", tmp_path / "o", "jsonl", Filters(actors=["roe-party"])) == 2
+        filters = Filters(actors=["roe-party"])
+        assert export(connection, "mentions", tmp_path / "o", "jsonl", STAMP, filters)["rows"] == 2
 
 
 def test_a_later_run_keeps_what_was_decided(store, tmp_path):
@@ -254,7 +257,10 @@ def test_an_export_finds_who_was_merged_away_or_renamed(store, tmp_path, asked):
     actors.rename(store, REGISTRY, "~annie-roe", "Annabel", "eve", "x")
     merge(store)
     with store.snapshot().connect() as connection:
-        assert export(connection, "mentions", tmp_path / "o", "jsonl", Filters(actors=[asked])) == 3
+        assert (
+            export(connection, "mentions", tmp_path / "o", "jsonl", STAMP, Filters(actors=[asked]))["rows"]
+            == 3
+        )
 
 
 def test_an_export_refuses_a_name_that_was_nobody_s_or_is_that_of_several_now(store, tmp_path):
@@ -266,10 +272,10 @@ def test_an_export_refuses_a_name_that_was_nobody_s_or_is_that_of_several_now(st
         ("Nobody", "no such actor"),
     ):
         with store.snapshot().connect() as connection, pytest.raises(UsageError, match=words):
-            export(connection, "mentions", tmp_path / "o", "jsonl", Filters(actors=[asked]))
+            export(connection, "mentions", tmp_path / "o", "jsonl", STAMP, Filters(actors=[asked]))
     actors.undo(store, "~bob", "eve")
     with store.snapshot().connect() as connection, pytest.raises(UsageError, match="no such actor"):
-        export(connection, "mentions", tmp_path / "o", "jsonl", Filters(actors=["jane-roe"]))
+        export(connection, "mentions", tmp_path / "o", "jsonl", STAMP, Filters(actors=["jane-roe"]))
 
 
 def test_undoing_on_an_actor_without_a_decision_names_one_that_has(store):

@@ -6,11 +6,12 @@ import duckdb
 import pytest
 
 from pipeline import schema
-from pipeline.export.tables import Filters, export
-from tests.pipeline.export.test_tables import READERS
+from pipeline.export.filters import Filters
+from pipeline.export.tables import export
+from tests.pipeline.export.reading import READERS, STAMP
 
 TEXT = "Jane Doe arrived. Doe waited. “We stay,” she claimed, “and wait,” Ann Roe reported. “No,” he said."
-TABLES = ("articles", "attributions", "statements", "mentions")
+TABLES = ("articles", "attributions", "statements", "mentions", "runs")
 
 
 def words(*some):
@@ -66,7 +67,7 @@ def connection():
         "chain": None,
     }
     for name, rows in zip(
-        TABLES, ([article], [split, nobody, office], [statement], [mention, plain]), strict=True
+        TABLES, ([article], [split, nobody, office], [statement], [mention, plain], []), strict=True
     ):
         made.register(f"{name}_rows", schema.table(name).build(rows))
         made.table(f"{name}_rows").create(name)
@@ -76,7 +77,7 @@ def connection():
 
 def exported(connection, folder, table, file_format, **filters):
     out = folder / f"out.{file_format}"
-    export(connection.cursor(), table, out, file_format, Filters(**filters))
+    export(connection.cursor(), table, out, file_format, STAMP, Filters(**filters))
     return READERS[file_format](out)
 
 

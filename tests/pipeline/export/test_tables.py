@@ -1,36 +1,24 @@
 """Exports: the rows asked for, in every format, and nothing a spreadsheet would run."""
 
-import csv
 import datetime as dt
 import json
 import resource
-from io import StringIO
+from types import SimpleNamespace
 
 import openpyxl
-import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.export import files
-from pipeline.export.tables import TABLE_NAMES, Filters, export
+from pipeline.export import cells, files
+from pipeline.export import sheet as workbook
+from pipeline.export.filters import Filters
+from pipeline.export.tables import TABLE_NAMES, export
 from pipeline.records import RawRecord
 from pipeline.run import execute
 from pipeline.schema import TABLES
 from pipeline.store import Store
+from tests.pipeline.export.reading import READERS, STAMP, sheet
 from tests.pipeline.fake_analysis import job, records
-
-
-def sheet(path):
-    header, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows]
-
-
-READERS = {
-    "csv": lambda path: list(csv.DictReader(StringIO(path.read_bytes().decode("utf-8"), newline=""))),
-    "jsonl": lambda path: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()],
-    "parquet": lambda path: pq.read_table(path).to_pylist(),
-    "xlsx": sheet,
-}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +37,7 @@ def connection(tmp_path_factory):
 @pytest.mark.parametrize("table", TABLE_NAMES)
 def test_every_table_in_every_format_has_the_columns_of_the_schema(tmp_path, connection, table, file_format):
     out = tmp_path / f"out.{file_format}"
-    n = export(connection.cursor(), table, out, file_format)
+    n = export(connection.cursor(), table, out, file_format, STAMP)["rows"]
     found = READERS[file_format](out)
     assert len(found) == n > 0
     assert set(TABLES[table].names) <= set(found[0])
@@ -60,7 +48,7 @@ def test_every_table_in_every_format_has_the_columns_of_the_schema(tmp_path, con
 def test_attributions_say_what_was_said_by_whom_and_where(tmp_path, connection, file_format):
     out = tmp_path / f"out.{file_format}"
     filters = Filters(actors=["ann"], outlets=["COURIER"])
-    export(connection.cursor(), "attributions", out, file_format, filters)
+    export(connection.cursor(), "attributions", out, file_format, STAMP, filters)
     found = READERS[file_format](out)
     assert {(r["ref"], r["speaker"], r["voice"], r["quote"], r["outlet"]) for r in found} == {
         ("r1", "Ann", "indirect", "yes to plan 1", "Courier"),
@@ -71,7 +59,7 @@ def test_attributions_say_what_was_said_by_whom_and_where(tmp_path, connection, 
 @pytest.mark.parametrize("file_format", list(READERS))
 def test_positions_carry_the_ref(tmp_path, connection, file_format):
     out = tmp_path / f"out.{file_format}"
-    export(connection.cursor(), "positions", out, file_format, Filters(actors=["Bob"]))
+    export(connection.cursor(), "positions", out, file_format, STAMP, Filters(actors=["Bob"]))
     assert sorted(row["ref"] for row in READERS[file_format](out)) == ["r0", "r1", "r2", "r3"]
 
 
@@ -90,7 +78,7 @@ def test_positions_carry_the_ref(tmp_path, connection, file_format):
     ],
 )
 def test_filters_keep_the_rows_they_say(tmp_path, connection, table, filters, refs):
-    export(connection.cursor(), table, tmp_path / "out", "jsonl", filters)
+    export(connection.cursor(), table, tmp_path / "out", "jsonl", STAMP, filters)
     assert sorted(row["ref"] for row in READERS["jsonl"](tmp_path / "out")) == refs
 
 
@@ -108,64 +96,69 @@ def test_filters_keep_the_rows_they_say(tmp_path, connection, table, filters, re
 )
 def test_what_can_t_be_exported_says_why(tmp_path, connection, table, file_format, filters, words):
     with pytest.raises(UsageError, match=words):
-        export(connection.cursor(), table, tmp_path / "out", file_format, filters)
+        export(connection.cursor(), table, tmp_path / "out", file_format, STAMP, filters)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_cells_that_look_like_formulas_are_defused_and_numbers_are_not(tmp_path, connection):
-    export(connection.cursor(), "statements", tmp_path / "out.csv", "csv")
-    found = READERS["csv"](tmp_path / "out.csv")
+def test_texts_that_look_like_formulas_are_defused_where_they_could_run(tmp_path, connection):
+    csv_file, xlsx, jsonl = (tmp_path / f"out.{ending}" for ending in ("csv", "xlsx", "jsonl"))
+    told = export(connection.cursor(), "statements", csv_file, "csv", STAMP)
+    found = READERS["csv"](csv_file)
     (evil,) = [row for row in found if row["ref"] == "'=cmd()"]
     assert evil["quote"] == "'+yes of course"
+    assert told["defused_cells"] == {"ref": 1, "quote": 1}
+    assert "2 cells (1 of ref, 1 of quote) with an apostrophe" in told["notes"][-1]
     assert {row["stance"] for row in found if row["holder"] == "Bob"} == {"-0.7000000000000001"}
-    export(connection.cursor(), "articles", tmp_path / "out.xlsx", "xlsx")
-    assert {row["title"] for row in sheet(tmp_path / "out.xlsx")} >= {"'@home"}
-    export(connection.cursor(), "articles", tmp_path / "out.jsonl", "jsonl")
-    assert {row["title"] for row in READERS["jsonl"](tmp_path / "out.jsonl")} >= {"@home"}
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_each_start_of_a_formula_is_defused(start):
-    assert files._cell(f"{start}1+1") == f"'{start}1+1"
-    assert files._cell(-0.5) == -0.5
+    export(connection.cursor(), "articles", xlsx, "xlsx", STAMP)
+    assert {row["title"] for row in sheet(xlsx)} >= {"@home"}  # a text of Excel, marked as one
+    cells_of = openpyxl.load_workbook(xlsx)["Data"]["C"]
+    (marked,) = [cell for cell in cells_of if cell.value == "=cmd()"]
+    assert (marked.data_type, marked.quotePrefix) == ("s", True)
+    assert export(connection.cursor(), "articles", jsonl, "jsonl", STAMP)["defused_cells"] == {}
+    assert {row["title"] for row in READERS["jsonl"](jsonl)} >= {"@home"}
 
 
 def test_excel_columns_are_typed(tmp_path, connection):
-    export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx")
+    export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx", STAMP)
     row = sheet(tmp_path / "out.xlsx")[0]
     assert isinstance(row["published"], dt.datetime)
     assert isinstance(row["stance"], float)
     assert isinstance(row["n_statements"], int)
     assert json.loads(row["evidence"])[0]["voice"] == "indirect"
-    export(connection.cursor(), "runs", tmp_path / "runs.xlsx", "xlsx")
+    export(connection.cursor(), "runs", tmp_path / "runs.xlsx", "xlsx", STAMP)
     assert isinstance(sheet(tmp_path / "runs.xlsx")[0]["started_at"], dt.datetime)
 
 
 def test_excel_s_limits_are_met_openly(tmp_path, connection, monkeypatch):
-    monkeypatch.setattr(files, "XLSX_ROWS", 2)
+    monkeypatch.setattr(workbook, "XLSX_ROWS", 2)
     with pytest.raises(UsageError, match="do not fit"):
-        export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx")
+        export(connection.cursor(), "positions", tmp_path / "out.xlsx", "xlsx", STAMP)
     monkeypatch.undo()
-    monkeypatch.setattr(files, "XLSX_CHARS", 70)
-    export(connection.cursor(), "articles", tmp_path / "out.xlsx", "xlsx")
+    monkeypatch.setattr(cells, "XLSX_CHARS", 40)
+    monkeypatch.setattr(cells, "CUT", " [cut: so]")
+    told = export(connection.cursor(), "articles", tmp_path / "out.xlsx", "xlsx", STAMP)
     assert sheet(tmp_path / "out.xlsx")[0]["alignment"].startswith("[0, ")
-    long = next(row["text"] for row in sheet(tmp_path / "out.xlsx") if row["ref"] == "r0")
-    assert len(long) <= 70
+    texts = [row["text"] for row in sheet(tmp_path / "out.xlsx")]
+    assert {len(text) for text in texts if "[cut: " in text} == {40}
+    assert told["cut_cells"]["text"] == sum("[cut: " in text for text in texts) > 0
+    assert any("a cell of Excel holds; each says so" in note for note in told["notes"])
 
 
 @pytest.mark.parametrize("file_format", list(READERS))
 def test_a_place_that_can_t_be_written_says_so(tmp_path, connection, file_format):
     with pytest.raises(UsageError, match="can't be written"):
-        export(connection.cursor(), "runs", tmp_path / "nowhere" / "out", file_format)
+        export(connection.cursor(), "runs", tmp_path / "nowhere" / "out", file_format, STAMP)
 
 
 def test_memory_stays_flat(tmp_path, connection):
     many = connection.cursor()
     many.execute("CREATE OR REPLACE TEMP TABLE big AS SELECT t.* FROM articles t, range(20000) LIMIT 80000")
-    export(connection.cursor(), "articles", tmp_path / "warm.csv", "csv")
+    told = export(connection.cursor(), "articles", tmp_path / "warm.csv", "csv", STAMP)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     reader = many.sql("SELECT * REPLACE (repeat(text, 40) AS text) FROM big").to_arrow_reader(1000)
-    assert files.FORMATS["csv"](tmp_path / "big.csv", reader.schema, reader) == 80000
+    facts = SimpleNamespace(columns=told["columns"])  # of which CSV writes none
+    written = files.FORMATS["csv"](tmp_path / "big.csv", files.Rows(reader.schema, reader, facts))
+    assert written.rows == 80000
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 150_000, f"{grown} KiB for a file of {(tmp_path / 'big.csv').stat().st_size} bytes"
 
@@ -202,14 +195,14 @@ def copied(tmp_path_factory):
     ],
 )
 def test_of_the_copies_of_a_story_one_counts(tmp_path, copied, table, filters, refs):
-    export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", filters)
+    export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", STAMP, filters)
     assert sorted(row["ref"] for row in READERS["jsonl"](tmp_path / "out.jsonl")) == refs
 
 
 @pytest.mark.parametrize(("table", "copies"), [("runs", "once"), ("articles", "twice")])
 def test_copies_count_once_or_all(tmp_path, copied, table, copies):
     with pytest.raises(UsageError):
-        export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", Filters(copies=copies))
+        export(copied.cursor(), table, tmp_path / "out.jsonl", "jsonl", STAMP, Filters(copies=copies))
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -227,5 +220,5 @@ def test_no_duplicate_stands_for_the_kept_copy_of_an_outlet(tmp_path, seed):
         assert (
             len({story for (story,) in connection.execute("SELECT story_id FROM articles").fetchall()}) == 1
         )
-        export(connection, "articles", tmp_path / "out.jsonl", "jsonl", filters)
+        export(connection, "articles", tmp_path / "out.jsonl", "jsonl", STAMP, filters)
     assert [row["ref"] for row in READERS["jsonl"](tmp_path / "out.jsonl")] == ["kept"]
