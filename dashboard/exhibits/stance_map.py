@@ -13,6 +13,7 @@ from dashboard.exhibits.said import Order
 from dashboard.exhibits.typical import typical
 from dashboard.figures import stance_map as figure
 from dashboard.figures.parts.framed import Sign
+from dashboard.figures.parts.lettering import breadth
 from dashboard.filters import Filters
 from dashboard.markup import words
 from dashboard.measures import MEAN, Measure
@@ -22,6 +23,8 @@ from dashboard.queries.counts import Counts, counts
 from dashboard.theme import BLANK, FEW_STATEMENTS, LIGHT, count, signed, text_on
 
 NOUN = "stance-map"
+ROW_NAMES_PX = 190  # of the names of the rows and the margins
+LABEL_PX = 13.5  # the type of a label is 12 px; a little more keeps them apart
 MOST_DETAILED, MOST_BESIDE = 10, 6  # columns with room for n and interval below a number, and beside it
 COLUMNS = {
     "row_id": "The row's actor or outlet, by id.",
@@ -67,7 +70,7 @@ def stance_map(order: Order) -> Exhibit:
     return Exhibit(
         noun=NOUN,
         title=f"{over}{_lower(measure.title) if over else measure.title}, {view.title.lower()}",
-        figure=figure.stance_map(shown, LIGHT, None, measure, detailed=detailed),
+        figure=figure.stance_map(shown, LIGHT, None, measure, detailed=detailed, labels=_labels(order)),
         lines=said.lines(order, filters, counted, one),
         signs=_signs(measure, int(shown["n_statements"].max())),
         notes=_notes(told, detailed, measure),
@@ -86,6 +89,11 @@ def stance_map(order: Order) -> Exhibit:
 
 def _lower(words: str) -> str:
     return words[0].lower() + words[1:]
+
+
+def _labels(order: Order) -> int:
+    """Characters of column labels in a line: what is left beside the names of the rows."""
+    return int((order.room.width - ROW_NAMES_PX) / breadth("n", LABEL_PX))
 
 
 def _detailed(order: Order, measure: Measure, columns: int) -> str:

@@ -26,7 +26,8 @@ COLUMN_LABELS = 60  # characters the column labels of a line have together, besi
 LEAST_LABEL, MOST_LABEL = 10, 20  # characters a column label has before it wraps
 LONG_WORD = 14  # a word up to this long is not broken
 ROW_LABEL = 24
-DETAILS = {"": "", "below": "<br>", "beside": "&nbsp; "}
+DETAILS = {"below": "<br>", "beside": "&nbsp; "}
+LOWERED = 0.07  # of a row, for two lines: Plotly sets their middle too high
 SMALL = 9.5  # px of what stands below a number
 LABEL_LINES = 4  # of a column; a row has room for 2
 HOVER = 48  # characters a line of a hover has
@@ -47,6 +48,7 @@ def stance_map(
     measure: Measure = MEAN,
     *,
     detailed: str = "",
+    labels: int = COLUMN_LABELS,
 ) -> go.Figure:
     """The map of a frame as `queries.stance_map` returns it, rows and columns in its order.
 
@@ -57,6 +59,7 @@ def stance_map(
         measure: What the tiles tell.
         detailed: Where a mean has its n and interval in small type, as a picture needs where nobody can
             point at it: "below" it, "beside" it, or "" for nowhere.
+        labels: Characters that the labels of all columns have room for in a line.
 
     Returns:
         A figure whose trace "tiles" takes the clicks; its customdata are row_id and col_id. The traces
@@ -84,13 +87,13 @@ def stance_map(
     traces.append(_bars("sideless", x[~valued], y[~valued], {**scale, "color": colours.surface}))
     # Where tiles are too narrow for a number, the sign of no value still fits.
     shown = np.full(len(frame), fill_value=True) if len(columns) <= NUMBERED_COLUMNS else ~valued
-    told = np.array([measure.number(row) for row in frame.to_dict("records")], dtype=object)
+    told = np.array([_words(row, measure, detailed) for row in frame.to_dict("records")], dtype=object)
+    lower = LOWERED if detailed == "below" else 0.0
     for ink in sorted(set(inks[shown])):
         inked = shown & (inks == ink)
-        small = [_small(row) for row in frame[inked].to_dict("records")] if detailed else None
-        traces.append(_numbers(told[inked], x[inked], y[inked], ink, small, DETAILS[detailed]))
+        traces.append(_numbers(told[inked], x[inked], y[inked] + lower, ink))
     traces.append(_clicks(frame, _bars(CLICK_LAYER, x, y, {}), measure, colours, chosen))
-    layout = _layout(frame, len(rows), len(columns), colours, detailed)
+    layout = _layout(frame, len(rows), len(columns), colours, labels)
     return go.Figure([trace for trace in traces if len(trace["x"])], layout)
 
 
@@ -204,15 +207,7 @@ def _bars(name: str, x: np.ndarray, y: np.ndarray, marker: Trace) -> Trace:
     }
 
 
-def _numbers(
-    told: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str, small: list[str] | None, between: str
-) -> Trace:
-    words = [escaped(number) for number in told]
-    if small is not None:
-        words = [
-            f"{one}{between}<span style='font-size:{SMALL}px'>{more}</span>"
-            for one, more in zip(words, small, strict=True)
-        ]
+def _numbers(words: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
     return {
         "type": "scatter",
         "name": "numbers",
@@ -226,10 +221,14 @@ def _numbers(
     }
 
 
-def _small(row: Row) -> str:
-    """How many statements, and half of the mean's interval; that of one article has none."""
+def _words(row: Row, measure: Measure, detailed: str) -> str:
+    """The number of a tile; detailed, with n and half of the interval, which one article has not."""
+    number = escaped(measure.number(row))
+    if not detailed:
+        return number
     half = "1 article" if np.isnan(row["low"]) else f"±{(row['high'] - row['low']) / 2:.2f}"
-    return f"n {row['n_statements']:,} · {half}"
+    small = f"<span style='font-size:{SMALL}px'>n {row['n_statements']:,} · {half}</span>"
+    return f"{number}{DETAILS[detailed]}{small}"
 
 
 def _clicks(
@@ -261,12 +260,11 @@ def _told(row: Row, measure: Measure, *, small: bool) -> str:
     return "<br>".join([*first, behind(row), split(row), *hint])
 
 
-def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette, detailed: str) -> Trace:
+def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette, labels: int) -> Trace:
     turned = columns >= MANY_COLUMNS
     row_labels = [wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
     by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
-    room = COLUMN_LABELS * 2 if detailed else COLUMN_LABELS  # no evidence beside a picture
-    width = min(max(room // columns, LEAST_LABEL), MOST_LABEL)
+    width = min(max(labels // columns, LEAST_LABEL), MOST_LABEL)
     column_labels = [
         wrapped(name, ROW_LABEL, 2) if turned else wrapped(name, max(width, _longest_word(name)), LABEL_LINES)
         for name in by_column

@@ -1,0 +1,268 @@
+"""Tables of PowerPoint's own: a figure that is one, the data of a figure that has no chart, and evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from pandas.api import types
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.table import Table, _Cell
+
+from dashboard.briefing.deck_page import Page
+from dashboard.briefing.deck_text import (
+    Paragraph,
+    Rect,
+    Run,
+    breadth,
+    clipped,
+    describe,
+    emu,
+    height,
+    plain,
+    rgb,
+    widest,
+    write,
+)
+from dashboard.exhibits.exhibit import Cell, Exhibit, Grid
+from dashboard.theme import BLANK, LIGHT, count, day, signed
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table without lines and grounds
+PAD, PAD_HIGH = 5.0, 2.5  # points inside a cell, at its sides and above and below
+SIDES = 2 * PAD + 6  # of a column beside its widest words
+BESIDE = 0.75  # size of what stands beside a number, in the number's
+NOTHING = "–"  # an empty cell would be as high as a line of the theme's own type
+MOST_ROWS, MOST_COLUMNS, MOST_DATA = 12, 12, 8
+HIGHEST, WIDEST = 34.0, 150.0  # points of a row and of a column of a figure, where there is room
+WIDEST_DATA = 0.3  # of the table's width: of a column of data
+SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+LEAST_ROWS = 3
+# Columns of data worth a slide, in their order; words and dates come before them.
+_FIRST = ("mean", "low", "high", "difference", "share", "n_statements", "n_articles")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell: its words, the colour of its ground, whether it is centred, and begins at the top."""
+
+    paragraphs: tuple[Paragraph, ...]
+    ground: str | None = None
+    centred: bool = False
+    top: bool = False
+
+
+Rows = Sequence[Sequence[Entry]]
+
+
+def heights(rows: Rows, widths: Sequence[float], size: float) -> list[float]:
+    """How high rows are at least, in points."""
+    return [
+        max(height(entry.paragraphs, size, width - 2 * PAD) for entry, width in zip(row, widths, strict=True))
+        + 2 * PAD_HIGH
+        for row in rows
+    ]
+
+
+def table(page: Page, rect: Rect, rows: Rows, widths: Sequence[float], size: float, alt: str) -> None:
+    """A table whose first row is its head, at least as high as `rect`."""
+    least = heights(rows, [page.wide(one) for one in widths], size)
+    spare = max((rect.height - sum(least)) / len(rows), 0.0)
+    shape = page.slide.shapes.add_table(
+        len(rows),
+        len(widths),
+        emu(rect.left),
+        emu(rect.top),
+        emu(sum(widths)),
+        emu(sum(least) + spare * len(rows)),
+    )
+    shape.name = "Table"
+    describe(shape, alt)
+    made: Table = shape.table
+    properties = made._tbl.tblPr  # noqa: SLF001 - python-pptx has no styles of tables
+    properties.find(qn("a:tableStyleId")).text = NO_STYLE
+    made.horz_banding = False
+    for place, width in enumerate(widths):
+        made.columns[place].width = emu(width)
+    for number, (row, high) in enumerate(zip(rows, least, strict=True)):
+        made.rows[number].height = emu(high + spare)
+        for place, entry in enumerate(row):
+            _cell(made.cell(number, place), entry, size, head=number == 0)
+
+
+def grid(page: Page, rect: Rect, native: Grid, exhibit: Exhibit) -> str:
+    """A figure that is a table, in the colours of its tiles; says what it had no room for, "" is nothing."""
+    columns, shown = native.columns[:MOST_COLUMNS], native.rows[:MOST_ROWS]
+    head = [native.corner, *columns]
+    rows = [[Entry(_one(words, bold=True), centred=place > 0) for place, words in enumerate(head)]]
+    beside = _beside(exhibit)
+    for name, cells in shown:
+        tiles = zip(columns, cells, strict=False)
+        rows.append([Entry(_one(name)), *(_tile(cell, beside.get((name, col))) for col, cell in tiles)])
+
+    def widths(size: float) -> list[float]:
+        first = min(_widest(row[0] for row in rows) * size * page.house.face + SIDES, rect.width * 0.32)
+        each = min((rect.width - first) / len(columns), WIDEST * page.house.unit)
+        return [first, *[each] * len(columns)]
+
+    put = _put(page, rect, rows, widths, exhibit.alt)
+    return _rest(len(native.rows) - put, len(native.columns) - len(columns))
+
+
+def data(page: Page, rect: Rect, exhibit: Exhibit) -> str:
+    """The first rows of a figure's data; says what it had no room for, "" is nothing."""
+    names = _useful(exhibit.table, page.wide(rect.width))
+    shown = exhibit.table[names].head(MOST_ROWS)
+    numbers = [types.is_numeric_dtype(shown[name]) for name in names]
+    rows = [[Entry(_one(_told(name), bold=True), centred=n) for name, n in zip(names, numbers, strict=True)]]
+    rows.extend(
+        [Entry(_one(_value(value)), centred=n) for value, n in zip(values, numbers, strict=True)]
+        for values in shown.itertuples(index=False)
+    )
+
+    def widths(size: float) -> list[float]:
+        wide = [_widest(row[place] for row in rows) * size * page.house.face for place in range(len(names))]
+        wide = [min(one, rect.width * WIDEST_DATA) + SIDES for one in wide]
+        over = min(rect.width / sum(wide), 1.0)
+        return [one * over for one in wide]
+
+    put = _put(page, rect, rows, widths, exhibit.alt)
+    return _rest(len(exhibit.table) - put, 0)
+
+
+def _beside(exhibit: Exhibit) -> dict[tuple[str, str], str]:
+    """What stands small beside the number of a tile, by names of row and column: n and half the interval."""
+    frame = exhibit.table
+    if not {"row", "col", "mean", "low", "high", "n_statements"} <= set(frame.columns):
+        return {}
+    told = {}
+    for row in frame.to_dict("records"):
+        half = "1\u00a0article" if pd.isna(row["low"]) else f"±{(row['high'] - row['low']) / 2:.2f}"
+        told[str(row["row"]), str(row["col"])] = f"n\u00a0{row['n_statements']:,} · {half}".replace(
+            " ", "\u00a0"
+        )
+    return told
+
+
+def _widest(entries: Iterable[Entry]) -> float:
+    """How wide the widest of them is in one line, in sizes of type."""
+    return max(
+        sum(breadth(run.words, 1.0, bold=run.bold) for run in runs)
+        for one in entries
+        for runs in one.paragraphs
+    )
+
+
+def _one(words: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
+    """A cell's one paragraph."""
+    return (plain(words, bold=bold),)
+
+
+def _put(page: Page, rect: Rect, rows: Rows, widths: Callable[[float], list[float]], alt: str) -> int:
+    """A table as large as there is room for, no row higher than need be and no word broken.
+
+    Returns:
+        How many of the rows below its head there was room for.
+    """
+
+    def wide(size: float) -> list[float]:
+        return [page.wide(one) for one in widths(size)]
+
+    def fits(size: float) -> bool:
+        words = [
+            (runs, one - 2 * PAD)
+            for row in rows
+            for entry, one in zip(row, wide(size), strict=True)
+            for runs in entry.paragraphs
+        ]
+        whole = all(widest(runs, size) <= one for runs, one in words)
+        return whole and sum(heights(rows, wide(size), size)) <= rect.height
+
+    sizes = [size * page.house.unit for size in SIZES]
+    size = next((one for one in sizes if fits(one)), sizes[-1])
+    if sum(heights(rows, wide(size), size)) > rect.height:  # long names, or a low room
+        rows = [
+            [_clipped(entry, size, one) for entry, one in zip(row, wide(size), strict=True)] for row in rows
+        ]
+    rows = list(rows)
+    while len(rows) > LEAST_ROWS and sum(heights(rows, wide(size), size)) > rect.height:
+        rows.pop()
+    wanted = sum(max(one, HIGHEST * page.house.unit) for one in heights(rows, wide(size), size))
+    table(page, rect.above(rect.height - min(wanted, rect.height)), rows, widths(size), size, alt)
+    return len(rows) - 1
+
+
+def _clipped(entry: Entry, size: float, width: float) -> Entry:
+    runs = entry.paragraphs[0]
+    words = clipped("".join(run.words for run in runs), size, width - 2 * PAD, 2, bold=runs[0].bold)
+    return Entry((plain(words, runs[0].ink, bold=runs[0].bold),), entry.ground, entry.centred)
+
+
+def _tile(cell: Cell | None, beside: str | None) -> Entry:
+    if cell is None:
+        return Entry((plain(BLANK),), centred=True)
+    runs = [Run(cell.words, ink=cell.ink)]
+    if beside is not None:
+        runs.append(Run(f" {beside}", ink=cell.ink, scale=BESIDE))
+    return Entry((tuple(runs),), cell.ground, centred=True)
+
+
+def _rest(rows: int, columns: int) -> str:
+    """What of a table is not shown."""
+    left = [count(n, noun) for n, noun in ((rows, "more row"), (columns, "more column")) if n]
+    return f"Not shown: {' and '.join(left)}; they are in the data." if left else ""
+
+
+def _useful(frame: pd.DataFrame, width: float) -> list[str]:
+    """The columns that say most and fit, in their order: words and dates without ids, then known numbers."""
+    every = [str(name) for name in frame.columns]
+    names = [name for name in every if not name.endswith(("_id", "_rank")) and frame[name].notna().any()]
+    words = [name for name in names if not types.is_numeric_dtype(frame[name])][:4]
+    known = [name for name in _FIRST if name in names]
+    ranked = [*words, *known, *(name for name in names if name not in {*words, *known})][:MOST_DATA]
+    shown = frame.head(MOST_ROWS)
+    wide = {
+        name: max(breadth(one, SIZES[3], bold=True) for one in [_told(name), *map(_value, shown[name])])
+        for name in ranked
+    }
+    wide = {name: min(one, width * WIDEST_DATA) + SIDES for name, one in wide.items()}
+    while len(ranked) > 2 and sum(wide[name] for name in ranked) > width:  # noqa: PLR2004 - two are a table
+        ranked.pop()
+    return [name for name in every if name in ranked]
+
+
+def _told(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _value(value: object) -> str:
+    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) > 1 else signed(value)
+    return str(value)
+
+
+def _cell(cell: _Cell, entry: Entry, size: float, *, head: bool) -> None:
+    write(cell.text_frame, entry.paragraphs, size, align=PP_ALIGN.CENTER if entry.centred else None)
+    cell.margin_left = cell.margin_right = emu(PAD)
+    cell.margin_top = cell.margin_bottom = emu(PAD_HIGH)
+    cell.vertical_anchor = MSO_ANCHOR.TOP if entry.top and not head else MSO_ANCHOR.MIDDLE
+    if entry.ground is None:
+        cell.fill.background()
+    else:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = rgb(entry.ground)
+    width, colour = (19050, LIGHT.muted) if head else (6350, LIGHT.line)
+    edge = parse_xml(
+        f'<a:lnB {nsdecls("a")} w="{width}"><a:solidFill><a:srgbClr val="{colour.removeprefix("#")}"/>'
+        "</a:solidFill></a:lnB>"
+    )
+    cell._tc.get_or_add_tcPr().insert(0, edge)  # noqa: SLF001 - python-pptx draws no edges
