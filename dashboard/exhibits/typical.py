@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.exhibits.said import Order
-from dashboard.filters import Filters, Tile
-from dashboard.queries.evidence import evidence
+from dashboard.filters import Filters
+from dashboard.queries import typical as query
 
 MOST_ACTORS = 6  # of one exhibit whose sentences are printed; an appendix is read, not stored
 
@@ -20,9 +20,5 @@ def typical(order: Order, filters: Filters, actors: Sequence[str], at: str | Non
         actors: Ids; what is no actor's has no statement.
         at: An outlet, where the exhibit is of one.
     """
-    found = []
-    for actor in [one for one in actors if one in order.store.domain.actors][:MOST_ACTORS]:
-        rows = order.ask(evidence, filters, Tile(actor=actor, outlet=at), "typical", 1)
-        if len(rows):
-            found.append(str(rows["statement_id"].iloc[0]))
-    return tuple(dict.fromkeys(found))
+    known = [one for one in actors if one in order.store.domain.actors]
+    return order.ask(query.typical, filters, known[:MOST_ACTORS], at)

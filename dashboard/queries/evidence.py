@@ -144,6 +144,14 @@ def placed(cursor: duckdb.DuckDBPyConnection, statement_ids: Sequence[str]) -> l
     ).fetchall()
 
 
+def identified(cursor: duckdb.DuckDBPyConnection, shown: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The ids of statements as `facts` has them, in that order."""
+    found = rows(cursor, {number for number, _ in shown}, statements="statement_id")
+    ids = cursor.execute(f"SELECT hash(statement_id), statement_id FROM {found.statements}").fetchall()
+    known = dict(ids)
+    return tuple(known[statement] for _, statement in shown)
+
+
 def _answer(cursor: duckdb.DuckDBPyConnection, question: str, values: list[object]) -> pd.DataFrame:
     return cursor.execute(question, values).df()
 

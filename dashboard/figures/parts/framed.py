@@ -85,19 +85,15 @@ def framed(figure: go.Figure, frame: Frame, room: Room, colours: Palette) -> go.
         colours: The palette; pictures use the light one.
     """
     whole = go.Figure(figure)
-    title = [] if frame.title is None else wrapped(frame.title, TITLE, room.width - 2 * PAD, bold=True)
-    lines = [part for line in frame.lines for part in wrapped(line, LINE, room.width - 2 * PAD)]
-    notes = [part for line in frame.notes for part in wrapped(line, NOTE, room.width - 2 * PAD)]
-    rows = _rows(frame.signs, room.width - 2 * PAD)
-    head = PAD + len(title) * TITLE_PX + len(lines) * LINE_PX + len(rows) * SIGN_PX + GAP
-    foot = GAP + len(notes) * NOTE_PX + PAD
+    broken = _broken(frame, room)
     own = whole.layout.margin
-    inside = int(whole.layout.height) if room.height is None else max(room.height - head - foot, LEAST_PX)
-    height = head + inside + foot
-    spare = 0 if room.height is None else max(inside - int(whole.layout.height * STRETCH), 0)
+    left = inside(frame, room)
+    high = int(whole.layout.height) if left is None else left
+    height = broken.head + high + broken.foot
+    spare = 0 if room.height is None else max(high - int(whole.layout.height * STRETCH), 0)
     margin = {
-        "l": PAD + max(_left(whole), own.l or 0), "r": PAD + (own.r or 0), "t": head + (own.t or 0),
-        "b": foot + (own.b or 0) + spare, "pad": own.pad or 0, "autoexpand": False,
+        "l": PAD + max(_left(whole), own.l or 0), "r": PAD + (own.r or 0), "t": broken.head + (own.t or 0),
+        "b": broken.foot + (own.b or 0) + spare, "pad": own.pad or 0, "autoexpand": False,
     }  # fmt: skip
     whole.for_each_xaxis(lambda axis: axis.update(automargin=False))
     whole.for_each_yaxis(lambda axis: axis.update(automargin=False))
@@ -106,13 +102,13 @@ def framed(figure: go.Figure, frame: Frame, room: Room, colours: Palette) -> go.
     )  # fmt: skip
     pen = _Pen(whole, room.width, height, margin, colours)
     y = float(PAD)
-    for kind, parts in (("title", title), ("line", lines)):
+    for kind, parts in (("title", broken.title), ("line", broken.lines)):
         for part in parts:
             y = pen.write(kind, part, y)
-    for row in rows:
+    for row in broken.signs:
         y = pen.signs(row, y)
-    y = height - PAD - len(notes) * NOTE_PX
-    for part in notes:
+    y = height - PAD - len(broken.notes) * NOTE_PX
+    for part in broken.notes:
         y = pen.write("note", part, y)
     whole.update_layout(shapes=pen.shapes, annotations=pen.annotations)
     return whole
@@ -122,15 +118,37 @@ def inside(frame: Frame, room: Room) -> int | None:
     """Px of height that `framed` leaves to a figure with its margins; None where it has its own height."""
     if room.height is None:
         return None
+    broken = _broken(frame, room)
+    return max(room.height - broken.head - broken.foot, LEAST_PX)
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """The words of a frame in lines, and how many px they take above and below the figure."""
+
+    title: list[str]
+    lines: list[str]
+    signs: list[list[Sign]]
+    notes: list[str]
+
+    @property
+    def head(self) -> int:
+        words = len(self.title) * TITLE_PX + len(self.lines) * LINE_PX
+        return PAD + words + len(self.signs) * SIGN_PX + GAP
+
+    @property
+    def foot(self) -> int:
+        return GAP + len(self.notes) * NOTE_PX + PAD
+
+
+def _broken(frame: Frame, room: Room) -> _Broken:
     width = room.width - 2 * PAD
-    title = [] if frame.title is None else wrapped(frame.title, TITLE, width)
-    lines, notes = (
-        sum(len(wrapped(line, size, width)) for line in parts)
-        for parts, size in ((frame.lines, LINE), (frame.notes, NOTE))
+    return _Broken(
+        [] if frame.title is None else wrapped(frame.title, TITLE, width, bold=True),
+        [part for line in frame.lines for part in wrapped(line, LINE, width)],
+        _rows(frame.signs, width),
+        [part for line in frame.notes for part in wrapped(line, NOTE, width)],
     )
-    words = len(title) * TITLE_PX + lines * LINE_PX + notes * NOTE_PX
-    signs = len(_rows(frame.signs, width)) * SIGN_PX
-    return max(room.height - words - signs - 2 * (PAD + GAP), LEAST_PX)
 
 
 def _left(figure: go.Figure) -> float:
