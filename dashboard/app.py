@@ -8,6 +8,7 @@ import duckdb
 import streamlit as st
 
 from dashboard import data, sidebar
+from dashboard.loaded import Loaded
 from dashboard.markup import words
 from dashboard.markup.style import style
 from dashboard.pages import ADD, LEDGER, MAP, PAGES, VIEWS_FOLDER, Page
@@ -36,7 +37,7 @@ def main() -> None:
     page = st.navigation([*pages, named], position="hidden")
     sidebar.enter(page.url_path)
     st.set_page_config(page_title=f"{page.title} · Standpoint")
-    if isinstance(found, data.Loaded):
+    if isinstance(found, Loaded):
         head.head(found)
     try:
         page.run()
@@ -45,9 +46,9 @@ def main() -> None:
         st.html(words.note([str(error), "Load the page again; if this stays, run the analysis again."]))
 
 
-def _file(page: Page, found: data.Loaded | data.Problem) -> str:
+def _file(page: Page, found: Loaded | data.Problem) -> str:
     """The file that shows a page: its own, or the one that says what is wrong."""
-    if isinstance(found, data.Loaded) or (page is LEDGER and found.store is not None):
+    if isinstance(found, Loaded) or (page is LEDGER and found.store is not None):
         return page.file
     if page is ADD and found.kind in {"missing", "empty"}:  # the first articles make the store
         return page.file

@@ -7,6 +7,7 @@ The address is the state. `parse` turns it into a frozen `Link` and lists every 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -43,7 +44,7 @@ class Link:
 
     `topic` is the one a page shows that shows a single topic: the one named, or else the first of the
     filter's, or else the first with something to show; None where the store has none. `actor`, `at` and
-    `on` are the chosen actor, outlet and topic, whichever page they were chosen on.
+    `on` are the chosen actor, outlet and topic, whichever page they were chosen on. `tray` names the pins.
     """
 
     view: View = DEFAULT_VIEW
@@ -73,6 +74,7 @@ class Link:
     outcome: str | None = None
     find: str = ""
     data: str | None = None
+    tray: str | None = None
 
     @property
     def on_topic(self) -> Filters:
@@ -100,8 +102,9 @@ LEDGER_KEYS = ("outcome", "find")
 KEYS = (
     *FILTER_KEYS, *CHOICE_KEYS, *ARTICLE_KEYS, *LEDGER_KEYS, "view", "topic", "measure", "unit", "who", "vs",
     "story", "all", "table", "order", "page", "q", "side", "sort", "list",
-    "data",
+    "data", "tray",
 )  # fmt: skip
+TRAY = re.compile("[0-9a-f]{16}")  # what a tray can be called: a hash of what it holds
 # Charts a page can show as a table, by the noun of their figure.
 CHARTS = {
     name: name
@@ -158,6 +161,7 @@ def parse(params: Mapping[str, Sequence[str]], domain: Domain) -> tuple[Link, li
         outcome=reader.word("outcome", LISTED),
         find=reader.one("find", str, "", ""),
         data=reader.one("data", str, None, ""),
+        tray=reader.one("tray", _hash, None, "the name of a briefing is expected, 16 digits of 0-9 and a-f"),
     )
     return link, reader.dropped
 
@@ -204,6 +208,12 @@ def _share(value: str) -> float:
     if not 0 <= number <= 1:  # also false for NaN
         raise ValueError(value)
     return number
+
+
+def _hash(value: str) -> str:
+    if TRAY.fullmatch(value) is None:
+        raise ValueError(value)
+    return value
 
 
 def _page(value: str) -> int:

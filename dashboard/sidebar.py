@@ -7,16 +7,19 @@ browser's history, so Back takes it back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from dashboard import theme
-from dashboard.data import Loaded
+from dashboard.briefing.shelf import Shelf
 from dashboard.filters import COPIES, EARLIEST, LATEST, VIEWS
 from dashboard.link import ARTICLE_KEYS, FILTER_KEYS, LEDGER_KEYS, Link, Value, changed, parse
+from dashboard.loaded import Loaded
 from dashboard.markup import words
 from dashboard.parameters import Dropped
+from pipeline.errors import StandpointError
 from pipeline.schema import VOICES
 
 SHOWN, PAGE, DROPPED = "controls-shown", "page-shown", "link-dropped"
@@ -52,6 +55,12 @@ def read(store: Loaded) -> Link:
     link, dropped = parse(params(), store.domain)
     if store.refused is not None:
         dropped.append(Dropped(f"data={link.data}", store.refused))
+    if link.tray is not None:
+        try:
+            Shelf(store.place).load(link.tray)
+        except StandpointError as error:
+            dropped.append(Dropped(f"tray={link.tray}", error.what))
+            link = replace(link, tray=None)
     st.session_state[DROPPED] = bool(dropped)
     if dropped:
         st.html(words.dropped(dropped))
@@ -74,10 +83,12 @@ def bound(widget: Callable[..., Any], label: str, said: object, param: str, **op
         param: The parameter's name.
         options: Passed to the widget; `encode` turns the widget's value into the parameter's, `slot`
             tells widgets apart that write to the same parameter, and `begins` is the argument for what is
-            shown first, of a widget that has a value of its own otherwise.
+            shown first, of a widget that has a value of its own otherwise. `writes` takes the value in the
+            place of the parameter, where the address holds it in another way.
     """
     encode: Callable[[Any], Value] = options.pop("encode", lambda chosen: chosen)
     slot: str = options.pop("slot", param)
+    writes: Callable[[Any], None] = options.pop("writes", lambda chosen: put(**{param: encode(chosen)}))
     # A page's widgets are its own: Streamlit takes one of the same key on another page for a new one, and
     # would show its default.
     slot = f"{slot}-{st.session_state.get(PAGE, '')}"
@@ -96,7 +107,7 @@ def bound(widget: Callable[..., Any], label: str, said: object, param: str, **op
         if generation != newest or chosen == last:
             return
         st.session_state[SHOWN][slot] = (generation, chosen)
-        put(**{param: encode(chosen)})
+        writes(chosen)
 
     return widget(label, key=key, on_change=write, **options)
 

@@ -21,18 +21,21 @@ told.textContent=done?'Link copied.':link.href;setTimeout(()=>{if(done)told.text
 """
 
 
-def copy_link(snapshot: str, finished: dt.datetime | None = None) -> str:
-    """Of when the data are, the button and its script.
+def state(finished: dt.datetime | None) -> str:
+    """Of when the data are: when the newest run was finished, UTC."""
+    return "" if finished is None else f'<span class="sp-state">Data of {moment(finished)}</span>'
+
+
+def copy_link(snapshot: str) -> str:
+    """The button and its script.
 
     Args:
         snapshot: The name of the state of the data; the link will show the same.
-        finished: When the newest run of that state was finished, UTC.
     """
-    state = "" if finished is None else f'<span class="sp-state">Data of {_moment(finished)}</span>'
     named = html.escape(snapshot)
     button = f'<button type="button" id="sp-copy" data-state="{named}">Copy link</button>'
     return (
-        f'<span class="sp-copy">{state}{button}'
+        f'<span class="sp-copy">{button}'
         f'<span id="sp-copied" role="status" aria-live="polite"></span></span><script>{_COPY}</script>'
     )
 
@@ -44,9 +47,10 @@ def newer() -> str:
 
 def pinned(finished: dt.datetime | None) -> str:
     """Says that a link shows older data than there are."""
-    when = "" if finished is None else f" of {_moment(finished)}"
+    when = "" if finished is None else f" of {moment(finished)}"
     return note([f"You see the data{when}, as the link asks. The store has newer data since."])
 
 
-def _moment(when: dt.datetime) -> str:
+def moment(when: dt.datetime) -> str:
+    """A moment as pages tell it."""
     return f"{when.day} {when:%b %Y, %H:%M} UTC"

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard import data, sidebar
+from dashboard.loaded import Loaded
 from dashboard.views.panels import adding
 
 at = adding.ready()  # first: what was saved just now is in the store that is opened
 found = data.opened()
-store = found if isinstance(found, data.Loaded) else found.store
+store = found if isinstance(found, Loaded) else found.store
 st.title("Add articles")
-if isinstance(found, data.Loaded):
+if isinstance(found, Loaded):
     sidebar.read(found)
 where = adding.destination(data.store_place())
 if where is None:

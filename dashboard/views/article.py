@@ -53,7 +53,7 @@ with right:
     elif topic is None:
         st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
     for statement in article.stated(on_topic, row).to_dict("records"):
-        evidence.card(statement, "Show in the text", here=True)
+        evidence.card(store, statement, "Show in the text", here=True)
     if analysed:
         portrayal.panel(store, link, spans, row["article_id"])
 scroll.to_chosen(f"{link.statement} {link.text} {topic}")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import data, sidebar
 from dashboard.figures import ledger as figure
+from dashboard.loaded import Loaded
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
 from dashboard.pages import METHOD
@@ -13,7 +14,7 @@ from dashboard.views.panels import back, chart, inputs
 RECENT = 5  # runs shown at once
 
 store = data.readable()
-if isinstance(data.opened(), data.Loaded):
+if isinstance(data.opened(), Loaded):
     back.back(METHOD, "Data & method")
 st.title("Ledger")
 link = sidebar.read(store)
@@ -28,7 +29,7 @@ with left:
         figure.ledger(outcomes, sidebar.colours()),
         theme=None, config={**chart.CONFIG, "staticPlot": True}, alt=figure.describe(outcomes),
     )  # fmt: skip
-    chart.as_table("ledger", link, lambda: markup.outcomes(outcomes))
+    chart.as_table("ledger", link, lambda: markup.outcomes(outcomes), store)
 with right:
     st.header("Reasons")
     st.html(markup.reasons(reasons, sidebar.params()))

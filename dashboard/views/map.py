@@ -40,12 +40,12 @@ with left:
     tiles.tiles(shown, link, store.snapshot, measure)
     starred = stance_map.discovered(shown)
     st.html(words.caption(link.view, filters, counted, hidden, measure, discovered=starred))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if any(hidden) or link.show_all:
             most = stance_map.sizes(show_all=True)
             both = words.everything(link.view, stance_map.size(frame), most)
             sidebar.bound(st.toggle, both, link.show_all, "all", encode=lambda on: on or None)
-        tiles.table(shown, link, measure)
+        tiles.table(store, shown, link, measure)
 with right:
     st.header("Evidence", anchor=evidence.ANCHOR)
     evidence.boxes(frame, store, link)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import data, sidebar
 from dashboard.events import within
 from dashboard.figures.parts.timeline_lines import Drawn
+from dashboard.lineup import markers
 from dashboard.markup import timeline as markup
 from dashboard.markup import words
 from dashboard.queries import changes as change_query
@@ -38,13 +39,13 @@ with left:
     st.html(words.definitions([topic for topic in store.topics.values() if topic.id == link.topic]))
     timeline.controls(shown, found)
     if len(dated):
-        markers, shade = timeline.markers(turned, found.unit), timeline.shaded(link, shown, found)
-        drawn = Drawn(found.marks, found.unit, shown.lines, marked, markers, shown.keep, shade)
+        diamonds, shade = markers(turned, found.unit), timeline.shaded(link, shown, found)
+        drawn = Drawn(found.marks, found.unit, shown.lines, marked, diamonds, shown.keep, shade)
         timeline.lines(drawn, link, store.snapshot, title)
     else:
         st.html(words.note(markup.only_undated(int(found.marks["n_statements"].sum()))))
     st.html(markup.caption(found, filters, shown.lines, shown.missing))
-    chart.as_table(timeline.NAME, link, lambda: markup.as_table(found.marks, found.unit, title))
+    chart.as_table(timeline.NAME, link, lambda: markup.as_table(found.marks, found.unit, title), store)
     if listed := markup.events(marked, events.own(), outside):
         st.html(listed)
     events.uploader()

@@ -14,12 +14,14 @@ from pipeline.cli import (
     actors,
     brief,
     check_pack,
+    cite,
     dashboard,
     demo,
     doctor,
     evaluate,
     explain,
     export,
+    figure,
     gate,
     ledger,
     run,
@@ -90,7 +92,15 @@ _add(
     explain.explain,
     LOOK,
     "standpoint explain 3f0c5b1e9a7d2468 --store my-store",
-    "standpoint export statements --store my-store --format csv --out statements.csv   # the ids",
+    "standpoint export statements --store my-store --out statements.csv   # the ids",
+)
+_add(
+    "cite",
+    cite.cite,
+    LOOK,
+    "standpoint cite 3f0c5b1e9a7d2468 --store my-store --style chicago",
+    "standpoint cite 3f0c5b1e9a7d2468 --store my-store >> references.bib",
+    "standpoint cite",
 )
 _add(
     "ledger",
@@ -103,9 +113,10 @@ _add(
     "export",
     export.export,
     LOOK,
-    "standpoint export positions --store my-store --format xlsx --out positions.xlsx",
-    "standpoint export attributions --store my-store --format jsonl --out q.jsonl --actor 'JD Vance'",
-    "standpoint export positions --store my-store --format csv --out p.csv --from 2025-10-01",
+    "standpoint export positions --store my-store --out positions.xlsx",
+    "standpoint export attributions --store my-store --out q.jsonl --actor 'JD Vance'",
+    "standpoint export positions --store my-store --out p.csv --from 2025-10-01 --copies once",
+    "standpoint export all --store my-store --format parquet --out everything",
 )
 _ACTORS = typer.Typer(rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
@@ -150,7 +161,21 @@ _add(
     to=_ACTORS,
 )
 _add("history", actors.history, None, "standpoint actors history --store my-store", to=_ACTORS)
-_add("brief", brief.brief, LOOK, "standpoint brief --store my-store --out october.pptx --from 2025-10-01")
+_add(
+    "figure",
+    figure.figure,
+    LOOK,
+    "standpoint figure stance-map --store my-store --out map.png --topic us_pressure",
+    "standpoint figure timeline --store my-store --out timeline.xlsx --link 'topic=us_pressure&unit=month'",
+)
+_add(
+    "brief",
+    brief.brief,
+    LOOK,
+    "standpoint brief --store my-store --out october.pptx --from 2025-10-01",
+    "standpoint brief --store my-store --out week.pptx --topic us_pressure --editable --template house.pptx",
+    "standpoint brief --store my-store --out week.pdf --tray tray.json --address https://standpoint.example",
+)
 _add("check-pack", check_pack.check_pack, CHECK, "standpoint check-pack packs/energy.toml")
 _add("doctor", doctor.doctor, CHECK, "standpoint doctor", "standpoint doctor --store my-store")
 _add(

@@ -49,3 +49,12 @@ To = Annotated[
     dt.datetime | None,
     typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="Only articles of this day or earlier."),
 ]
+Link = Annotated[
+    str,
+    typer.Option(
+        "--link",
+        metavar="LINK",
+        help="A link as the dashboard copies it; options here go before its parts.",
+        show_default=False,
+    ),
+]

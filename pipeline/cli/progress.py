@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -31,6 +32,20 @@ class _Speed(TextColumn):
         elapsed = task.elapsed or 0.0
         speed = task.speed or (task.completed / elapsed if elapsed else 0.0)
         return Text(f"{speed:,.1f} articles/s" if speed else "", style="progress.data.speed")
+
+
+@contextlib.contextmanager
+def steps(screen: Console, doing: str) -> Iterator[Callable[[int, int, str], None] | None]:
+    """What to tell of steps (how many are done, of how many, what comes), or None where nobody watches."""
+    if not screen.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=screen, transient=True) as shown:
+        task = shown.add_task(doing, total=None)
+        yield lambda done, total, what: shown.update(
+            task, completed=done, total=total, description=f"{doing} {escape(what)}"
+        )
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ PAGES = {
     "actor": f"/actor?actor={BIBI}",
     "statements": "/statements?q=Israel",
     "article": f"/article?article={FIRST}",
+    "briefing": "/briefing",
     "method": "/method",
     "ledger": "/ledger",
     "add": "/add",

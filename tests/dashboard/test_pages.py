@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from dashboard import data
+from dashboard import data, loaded
 from pipeline.errors import PackError
 from tests.dashboard import fixture
 from tests.dashboard.fixture import BIBI, LEDGER, TRUMP
@@ -177,7 +177,7 @@ def test_a_pack_that_comes_later_is_taken_up(app, tmp_path, monkeypatch) -> None
 
     place = fixture.write_store(tmp_path / "S")
     with monkeypatch.context() as patched:
-        patched.setattr(data, "find_pack", gone)
+        patched.setattr(loaded, "find_pack", gone)
         at = app(place, topic="foreign_forces")
     assert not at.exception
     assert "its pack is not installed" in html(at)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import actor as markup
 from dashboard.markup import words
 from dashboard.pages import STATEMENTS, TIMELINE

@@ -7,12 +7,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.figures import quoted as quoted_figure
 from dashboard.figures import tone as tone_figure
 from dashboard.figures import trend as trend_figure
 from dashboard.figures import voices as voices_figure
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import actor_figures as markup
 from dashboard.markup import words
 from dashboard.periods import UNITS, unit_for
@@ -47,7 +48,7 @@ def trend(store: Loaded, link: Link, actor: str) -> None:
             st.segmented_control, "Periods", unit, "unit", options=list(UNITS), required=True,
             format_func=UNITS.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
-        chart.as_table("trend", link, partial(markup.trend_table, frame, topics, name))
+        chart.as_table("trend", link, partial(markup.trend_table, frame, topics, name), store)
 
 
 def unit_of(store: Loaded, link: Link, actor: str) -> str:
@@ -72,7 +73,7 @@ def who_quotes(store: Loaded, link: Link, actor: str) -> None:
     more = len(frame) - quoted_figure.MOST_BARS
     if more > 0:
         st.html(words.paragraph(f"Not shown: {more:,} with fewer statements; the table has them."))
-    chart.as_table("quoted", link, partial(markup.quoted_table, frame, name))
+    chart.as_table("quoted", link, partial(markup.quoted_table, frame, name), store)
 
 
 def how_known(store: Loaded, link: Link, actor: str) -> None:
@@ -82,7 +83,8 @@ def how_known(store: Loaded, link: Link, actor: str) -> None:
     figure = voices_figure.voices(frame, sidebar.colours())
     chart.still("voices", figure, voices_figure.describe(frame, name))
     st.html(markup.voices_links(frame, actor, sidebar.params()))
-    chart.as_table("voices", link, partial(markup.voices_table, frame, name, actor, sidebar.params()))
+    table = partial(markup.voices_table, frame, name, actor, sidebar.params())
+    chart.as_table("voices", link, table, store)
 
 
 def tone_against_stance(store: Loaded, link: Link, actor: str) -> None:
@@ -102,6 +104,5 @@ def tone_against_stance(store: Loaded, link: Link, actor: str) -> None:
         chart.Clicks(PARAMS, chosen), (store.snapshot, actor, link.filters),
         tone_figure.describe(frame, name),
     )  # fmt: skip
-    chart.as_table(
-        "tone", link, partial(markup.tone_table, frame, titles, name, {**sidebar.params(), "actor": [actor]})
-    )
+    table = partial(markup.tone_table, frame, titles, name, {**sidebar.params(), "actor": [actor]})
+    chart.as_table("tone", link, table, store)

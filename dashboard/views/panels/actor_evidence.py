@@ -8,9 +8,10 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard import periods, sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.filters import OUTLET, TOPIC, Tile
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import actor as markup
 from dashboard.markup import words
 from dashboard.markup.cells import Row
@@ -103,4 +104,4 @@ def _examples(store: Loaded, link: Link, actor: str) -> None:
 
 def _card(store: Loaded, row: Row) -> None:
     others = ask(store, stories.others, (row["article_id"],)).to_dict("records")
-    evidence.card(row, "Open in article", others[0] if others else None)
+    evidence.card(store, row, "Open in article", others[0] if others else None)

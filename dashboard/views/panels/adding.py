@@ -13,8 +13,8 @@ from dashboard import data, sidebar
 from dashboard.adding.desk import Desk
 from dashboard.adding.target import Target, target
 from dashboard.adding.tray import Pasted
-from dashboard.data import Loaded
 from dashboard.filters import EARLIEST
+from dashboard.loaded import Loaded
 from dashboard.markup import adding as markup
 from dashboard.markup import cards, words
 from dashboard.pages import LEDGER, MAP

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded
 from dashboard.filters import Filters, Tile
 from dashboard.link import Link, changed
+from dashboard.loaded import Loaded
 from dashboard.markup import statements as markup
 from dashboard.markup import words
 from dashboard.narrowed import narrowed, parts

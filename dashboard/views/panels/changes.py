@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, agency, ask
+from dashboard.data import agency, ask
 from dashboard.filters import MOST_LINES
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import cards
 from dashboard.markup import changes as markup
 from dashboard.markup.cells import Row, given
@@ -60,7 +61,7 @@ def panel(store: Loaded, link: Link, own: Sequence[Change], ids: tuple[str, ...]
         if rest := others[FIRST:]:
             params = sidebar.params()
             st.html(markup.rest(rest, TIMELINE.name, params, lambda actor: with_one(ids, actor)))
-    chart.as_table(NAME, link, lambda: markup.as_table((*own, *others), title))
+    chart.as_table(NAME, link, lambda: markup.as_table((*own, *others), title), store)
 
 
 def with_one(ids: tuple[str, ...], actor: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ import streamlit as st
 
 from dashboard import sidebar
 from dashboard.link import Link
+from dashboard.loaded import Loaded
+from dashboard.views.panels import drawing, exporting
 
 CONFIG = {
     "displaylogo": False,
@@ -69,7 +71,7 @@ def clickable(
         on_select=lambda: _click(name, key, clicks.params),
         selection_mode="points",
         theme=None,
-        config=CONFIG,
+        config=config(name),
         alt=alt,
     )
     # Of clicks on A, B and A again, as fast as a hand is, the last one has no callback where it ends the run
@@ -82,23 +84,40 @@ def clickable(
 
 def still(name: str, figure: go.Figure, alt: str) -> None:
     """A chart without clicks; pointing still tells its numbers."""
-    st.plotly_chart(figure, key=f"{name}-still", theme=None, config=CONFIG, alt=alt)
+    st.plotly_chart(figure, key=f"{name}-still", theme=None, config=config(name), alt=alt)
 
 
-def as_table(name: str, link: Link, table: Callable[[], str]) -> None:
-    """The switch “Show as table” of a chart, and the table while it is on.
+def config(name: str) -> dict[str, Any]:
+    """How a chart behaves; it has a camera of its own only where the server can't draw it."""
+    if drawing.can_draw():
+        return CONFIG
+    camera = {"format": "png", "scale": 2, "filename": f"standpoint-{name}"}
+    return {
+        **CONFIG,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": camera,
+    }
+
+
+def as_table(name: str, link: Link, table: Callable[[], str], store: Loaded | None = None) -> None:
+    """The switch “Show as table” of a chart, with Export and Pin, and the table while it is on.
 
     Args:
         name: The noun of the figure, one of `link.CHARTS`.
         link: The link.
         table: Makes the table as HTML.
+        store: What the figure shows, where it can leave.
     """
     others = [one for one in link.tables if one != name]
     on = name in link.tables
-    sidebar.bound(
-        st.toggle, "Show as table", on, "table", slot=f"table-{name}",
-        encode=lambda now: [*others, name] if now else others,
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key=f"take-{name}"):
+        sidebar.bound(
+            st.toggle, "Show as table", on, "table", slot=f"table-{name}",
+            encode=lambda now: [*others, name] if now else others,
+        )  # fmt: skip
+        if store is not None:
+            exporting.beside(store, name)
     if on:
         st.html(table())
 

@@ -8,19 +8,21 @@ from functools import partial
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
+from dashboard.exhibits.attention import ARTICLES, STATEMENTS, on_all_topics
 from dashboard.figures import attention as attention_figure
 from dashboard.figures import dumbbell as dumbbell_figure
 from dashboard.figures import portrayal as portrayal_figure
 from dashboard.filters import ACTOR, MOST_OUTLETS, OUTLET, UNKNOWN_OUTLET, Filters, Tile
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import compare as markup
 from dashboard.markup import words
 from dashboard.queries import attention as attention_query
 from dashboard.queries import dumbbell as dumbbell_query
 from dashboard.queries import outlet_portrayal
 from dashboard.queries.counts import counts
-from dashboard.views.panels import chart, evidence
+from dashboard.views.panels import chart, evidence, exporting
 
 DUMBBELL, PORTRAYAL, ATTENTION = "dumbbell", "portrayal", "attention"
 CHOICE = ("actor", "at")
@@ -72,10 +74,10 @@ def stance(store: Loaded, link: Link, filters: Filters) -> None:
         dumbbell_figure.describe(found.marks, found.gaps, names),
     )
     st.html(markup.stance_caption(found, _named(store, filters), filters))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if found.hidden or link.show_all:
             sidebar.bound(st.toggle, "All actors", link.show_all, "all", encode=lambda on: on or None)
-        chart.as_table(DUMBBELL, link, lambda: markup.stance_table(found.marks, found.gaps, topic))
+        chart.as_table(DUMBBELL, link, lambda: markup.stance_table(found.marks, found.gaps, topic), store)
 
 
 def portrayal(store: Loaded, link: Link, filters: Filters) -> None:
@@ -97,7 +99,7 @@ def portrayal(store: Loaded, link: Link, filters: Filters) -> None:
     st.html(markup.portrayal_caption(found, _named(store, filters), filters))
     if not known.issuperset(found.gaps["actor_id"]):
         st.html(words.paragraph("* makes no statement on any topic here, so that a link can’t name it yet."))
-    chart.as_table(PORTRAYAL, link, lambda: markup.portrayal_table(found.marks, found.gaps))
+    chart.as_table(PORTRAYAL, link, lambda: markup.portrayal_table(found.marks, found.gaps), store)
     _behind(store, link, filters)
 
 
@@ -105,17 +107,14 @@ def attention(store: Loaded, link: Link, filters: Filters) -> None:
     """Whom the outlets quote on the topic, and how many of their articles are on each topic."""
     st.header("Attention")
     quoted = ask(store, attention_query.attention, filters)
-    everything = _on_all_topics(link, filters)
+    everything = on_all_topics(link, filters)
     covered = ask(store, attention_query.topics, everything, store.titles())
     if quoted.empty and covered.empty:
         st.html(words.note(markup.nothing_shared(0, _filtered(store, link))))
         return
     names, colours = _names(store, filters), sidebar.colours()
     parts = (
-        (
-            "attention-actors", quoted, CHOICE, (link.actor, link.at),
-            "Of each outlet’s statements on this topic",
-        ),
+        ("attention-actors", quoted, CHOICE, (link.actor, link.at), STATEMENTS),
         ("attention-topics", covered, ("topic", "at", "actor"), (link.topic, link.at, None), ARTICLES),
     )  # fmt: skip
     for name, frame, params, chosen, axis in parts:
@@ -129,6 +128,8 @@ def attention(store: Loaded, link: Link, filters: Filters) -> None:
             )
             if told := markup.others(frame):
                 st.html(told)
+            with st.container(horizontal=True, key=f"take-{name}"):
+                exporting.beside(store, name)
     st.html(markup.attention_caption(quoted, covered, _named(store, filters), filters))
 
     def both() -> str:
@@ -141,9 +142,6 @@ def attention(store: Loaded, link: Link, filters: Filters) -> None:
         )
 
     chart.as_table(ATTENTION, link, both)
-
-
-ARTICLES = "Of each outlet’s articles"
 
 
 def sentences(store: Loaded, link: Link, filters: Filters) -> None:
@@ -179,10 +177,6 @@ def _behind(store: Loaded, link: Link, filters: Filters) -> None:
         st.html(markup.none_behind(*names))
     else:
         st.html(markup.behind(found, link.actor, names, sidebar.params()))
-
-
-def _on_all_topics(link: Link, filters: Filters) -> Filters:
-    return replace(filters, topics=link.filters.topics)
 
 
 def _named(store: Loaded, filters: Filters) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.figures import coverage as figure
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import coverage as markup
 from dashboard.queries import coverage as query
 from dashboard.views.panels import chart
@@ -21,4 +22,4 @@ def calendar(store: Loaded, link: Link) -> None:
     drawn = figure.coverage(found.cells, found.unit, found.more, sidebar.colours())
     chart.still(NAME, drawn, figure.describe(found.cells, found.unit, found.more))
     st.html(markup.caption(found))
-    chart.as_table(NAME, link, lambda: markup.calendar(found))
+    chart.as_table(NAME, link, lambda: markup.calendar(found), store)

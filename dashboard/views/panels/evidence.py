@@ -9,16 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, agency, ask
+from dashboard.briefing import pinning
+from dashboard.data import agency, ask
 from dashboard.filters import DIMENSIONS, ORDERS, Dimension, Filters, Tile
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import cards, statements, words
 from dashboard.markup.cells import Row, given
 from dashboard.pages import ARTICLE
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
-from dashboard.views.panels import as_list
+from dashboard.views.panels import as_list, pins
 
 ANCHOR = "evidence"
 
@@ -85,7 +87,7 @@ def panel(store: Loaded, link: Link, filters: Filters, tile: Tile) -> None:
     others = ask(store, stories.others, tuple(shown)).to_dict("records")
     by_article = {other["article_id"]: other for other in others}
     for row in found_rows.to_dict("records"):
-        card(row, "Open in article", by_article.get(row["article_id"]))
+        card(store, row, "Open in article", by_article.get(row["article_id"]))
 
 
 def pagination(total: int, size: int, link: Link) -> int:
@@ -122,17 +124,22 @@ def _pages(label: str, num_pages: int, default: int, key: str, on_change: Callab
     return st.pagination(num_pages, default=default, key=key, on_change=on_change)
 
 
-def card(row: Row, label: str, others: Row | None = None, *, here: bool = False) -> None:
-    """A statement, who else ran its story, and the link to its place in the article.
+def card(store: Loaded, row: Row, label: str, others: Row | None = None, *, here: bool = False) -> None:
+    """A statement, who else ran its story, the link to its place in the article, and Pin.
 
     `here`: the article is the page that is shown, and only the chosen statement changes.
     """
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
         st.html(cards.card(row, others, agency(given(row.get("wire")))))
-        if here:
-            st.button(
-                label, key=f"show-{row['statement_id']}", type="tertiary", on_click=sidebar.put, kwargs=target
-            )
-            return
-        st.page_link(ARTICLE.file, label=label, query_params={**sidebar.params(), **target})
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"card-ways-{row['statement_id']}"
+        ):
+            if here:
+                key = f"show-{row['statement_id']}"
+                st.button(label, key=key, type="tertiary", on_click=sidebar.put, kwargs=target)
+            else:
+                params = {**sidebar.params(), **target}
+                st.page_link(ARTICLE.file, label=label, query_params=params, width="content")
+            ids = (str(row["article_id"]), str(row["statement_id"]), str(row["topic"]))
+            pins.button(store, pinning.statement(*ids, store.snapshot), ids[1], small=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import FRESH_SECONDS, Loaded, ask, newest
+from dashboard.data import FRESH_SECONDS, ask, newest
+from dashboard.loaded import Loaded
 from dashboard.markup import head as markup
 from dashboard.markup import words
-from dashboard.pages import PAGES
+from dashboard.pages import BRIEFING, PAGES
 from dashboard.queries import domain
+from dashboard.views.panels import pins, saved_views
 
 
 def head(store: Loaded) -> None:
@@ -17,10 +19,15 @@ def head(store: Loaded) -> None:
     kept, finished = sidebar.shared(), ask(store, domain.finished)
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         st.html('<p class="sp-brand">Standpoint</p>', width="content")
+        pinned = len(pins.current(store).pins)
         for page in PAGES:
             if page.listed:
-                st.page_link(page.file, label=page.title, query_params=kept, width="content")
-        st.html(markup.copy_link(store.snapshot, finished), width="content", unsafe_allow_javascript=True)
+                label = f"{page.title} ({pinned})" if pinned and page is BRIEFING else page.title
+                st.page_link(page.file, label=label, query_params=kept, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", width="content", key="tools"):
+            st.html(markup.state(finished), width="content")
+            saved_views.popover(store)
+            st.html(markup.copy_link(store.snapshot), width="content", unsafe_allow_javascript=True)
     told = words.sample_banner(store.size)
     if told:
         st.html(told)

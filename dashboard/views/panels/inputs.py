@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.filters import LISTED
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import ledger as markup
 from dashboard.markup import words
 from dashboard.queries import ledger

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import sidebar
-from dashboard.data import Loaded, agency, ask
+from dashboard.data import agency, ask
+from dashboard.loaded import Loaded
 from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.markup.cells import Row, given

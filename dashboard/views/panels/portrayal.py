@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import portrayal as markup
 from dashboard.queries import portrayal as query
 

@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard import sidebar
 from dashboard import terms as search
-from dashboard.data import Loaded, ask
+from dashboard.data import ask
 from dashboard.filters import SIDE_FILTERS, SORTS
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import statements as markup
 from dashboard.markup import words
 from dashboard.queries import articles as article_query

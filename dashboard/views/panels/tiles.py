@@ -11,6 +11,7 @@ from dashboard import sidebar
 from dashboard.figures import stance_map
 from dashboard.filters import MEASURES
 from dashboard.link import Link
+from dashboard.loaded import Loaded
 from dashboard.markup import ranked, tables, words
 from dashboard.measures import MEAN, Measure
 from dashboard.views.panels import chart
@@ -65,7 +66,9 @@ def tiles(frame: pd.DataFrame, link: Link, snapshot: str, measure: Measure) -> N
         st.html(f"<script>{TAPS}</script>", unsafe_allow_javascript=True)
 
 
-def table(frame: pd.DataFrame, link: Link, measure: Measure) -> None:
+def table(store: Loaded, frame: pd.DataFrame, link: Link, measure: Measure) -> None:
     """The same numbers as a table, behind its switch."""
     caption = f"{title(link, measure)}; in brackets the mean’s 95\u00a0% interval and what it is made of"
-    chart.as_table(NAME, link, lambda: tables.stance_table(frame, link.view.rows.title, caption, measure))
+    chart.as_table(
+        NAME, link, lambda: tables.stance_table(frame, link.view.rows.title, caption, measure), store
+    )

@@ -2,61 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
 import streamlit as st
 
-from dashboard import periods, sidebar
-from dashboard.data import Loaded, ask
+from dashboard import lineup, periods, sidebar
+from dashboard.data import ask
 from dashboard.figures import timeline as figure
-from dashboard.figures.parts.timeline_lines import Drawn, Line, Marker, kept
+from dashboard.figures.parts.timeline_lines import Drawn, kept
 from dashboard.filters import ACTOR, MOST_LINES, Tile
+from dashboard.lineup import Actors
 from dashboard.link import Link, Value
+from dashboard.loaded import Loaded
 from dashboard.markup import timeline as markup
 from dashboard.markup import words
 from dashboard.queries import timeline as query
-from dashboard.queries.changes import Change
 from dashboard.queries.counts import Counts
 from dashboard.views.panels import chart, evidence
 
 NAME = "timeline"
-FIRST = 3  # lines that are shown when none was asked for: more would hide each other's bands
-
-
-@dataclass(frozen=True)
-class Actors:
-    """The actors of the chart. `names` are all with a statement here, by id; `keep` is as in `Drawn`."""
-
-    names: dict[str, str]
-    lines: tuple[Line, ...]
-    missing: tuple[str, ...]
-    keep: tuple[str, ...]
-    own: tuple[str, ...]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Of the lines, in order."""
-        return tuple(line.actor_id for line in self.lines)
 
 
 def actors(store: Loaded, link: Link) -> Actors:
     """Those the address names, or else the one that is chosen and those with most dated statements."""
-    found = ask(store, query.speakers, link.on_topic)
-    names = dict(zip(found["actor_id"], found["actor"], strict=True))
-    wanted = tuple(one for one in link.who if one in names)
-    missing = tuple(store.domain.actors[one] for one in link.who if one not in names)
-    top = tuple(names)[:FIRST]
-    own = top
-    if link.actor in names and link.actor not in top:
-        own = (link.actor, *top[: FIRST - 1])
-    ids = wanted or own
-    # A choice of ours that follows the actor would change with the next one; so a click pins it.
-    keep = link.who if wanted else () if own == top else own
-    lines = tuple(Line(place, one, names[one]) for place, one in enumerate(ids))
-    return Actors(names, lines, missing, keep, own)
+    return lineup.actors(ask(store, query.speakers, link.on_topic), link, store.domain)
 
 
 def tile(link: Link, shown: Actors) -> Tile:
@@ -77,14 +47,6 @@ def controls(shown: Actors, found: query.Timeline) -> None:
         st.segmented_control, "By", found.unit, "unit", options=list(found.units), required=True,
         format_func=periods.UNITS.__getitem__, encode=lambda unit: None if unit == found.own else unit,
     )  # fmt: skip
-
-
-def markers(changes: Sequence[Change], unit: str) -> tuple[Marker, ...]:
-    """Changes as the chart shows them."""
-    return tuple(
-        Marker(one.actor_id, one.actor, one.last, one.first, periods.of_day(one.first, unit).key, one.turn)
-        for one in changes
-    )
 
 
 def shaded(link: Link, shown: Actors, found: query.Timeline) -> periods.Period | None:
