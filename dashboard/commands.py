@@ -147,7 +147,7 @@ def _params(link: str) -> dict[str, tuple[str, ...]]:
     query = urlsplit(link).query or link.rpartition("?")[2]
     found = {key: tuple(values) for key, values in parse_qs(query, keep_blank_values=True).items()}
     for key in found:
-        if key not in (*KEYS, "tray"):
+        if key not in KEYS:
             raise unknown(UsageError, "no such part of a link", key, KEYS)
     return found
 

@@ -144,6 +144,16 @@ def compose(
     )
 
 
+def section(stores: Stores, pin: Pin, room: Room, made: dt.date) -> Section:
+    """One pin as it is printed.
+
+    Raises:
+        NothingToShow: If nothing passes its filters.
+        StoreError: If the store has not, or no longer, what it names.
+    """
+    return _section(_order(stores, pin, room, made), pin)
+
+
 def _order(stores: Stores, pin: Pin, room: Room, made: dt.date) -> Order:
     store = stores(next(iter(pin.params.get("data", ())), None))
     link, dropped = parse(pin.params, store.domain)

@@ -63,10 +63,9 @@ def changes(order: Order) -> Exhibit:
     everybody = order.ask(query.everybody, filters)
     whole = (*own, *(one for one in everybody.changes if one.actor_id not in ids))
     if not whole:
-        looked = searched(everybody.n_actors) if everybody.n_actors else "no actor with two dated articles"
+        looked = searched(everybody.n_actors) if everybody.n_actors else "No actor has two dated articles."
         raise NothingToShow(
-            "no actor went from one side to the other in a way these articles can tell",
-            got=looked.removesuffix("."),
+            f"no actor went from one side to the other in a way these articles can tell. {looked}"
         )
     counted = order.ask(counts, replace(filters, undated=False))
     lines = said.lines(order, filters, counted, order.link.topic)

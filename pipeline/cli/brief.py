@@ -22,7 +22,7 @@ Editable = Annotated[
 ]
 Template = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Slides: a .pptx or .potx whose master slides, fonts and colours are kept."),
+    typer.Option(metavar="FILE", help="Slides: a .pptx or .potx; its masters, fonts and colours are kept."),
 ]
 TrayFile = Annotated[
     Path | None,

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import data
-from dashboard.briefing.compose import compose
-from dashboard.briefing.tray import Pin, Tray
+from dashboard.briefing.compose import section
+from dashboard.briefing.tray import Pin
 from dashboard.exhibits.catalogue import NOUNS
 from dashboard.exhibits.exhibit import Place, Quote
 from dashboard.figures.parts.framed import REPORT, SLIDE, Room
@@ -19,7 +19,6 @@ from dashboard.markup import briefing as markup
 from dashboard.markup import words
 from dashboard.queries import domain
 from dashboard.views.panels import chart, drawing
-from pipeline.errors import StandpointError
 
 
 @dataclass(frozen=True)
@@ -83,16 +82,8 @@ def _preview(
         made = drawing.exhibit(of, pin, room)
         figure = made.picture(room)
         return Preview(made.title, made.takeaway, made.place, finished, figure, made.alt, ())
-    try:
-        (one,) = compose(lambda _: of, Tray(pins=(pin,)), room, day).sections
-    except StandpointError as error:  # of one pin the reason is all there is to say
-        raise _reason(error) from error
+    one = section(lambda _: of, pin, room, day)
     return Preview(one.title, one.takeaway, one.place, finished, None, "", one.quotes)
-
-
-def _reason(error: StandpointError) -> StandpointError:
-    """The reason alone, of an error that says that nothing could be printed and why."""
-    return StandpointError(str(error.got)) if error.then is not None and error.got is not None else error
 
 
 @st.cache_data(max_entries=200, max_size="60MB", show_spinner=False)
