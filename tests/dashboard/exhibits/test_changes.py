@@ -107,5 +107,5 @@ def test_each_change_has_a_sentence_from_before_and_one_from_after(loaded) -> No
 def test_nothing_to_show_says_of_how_many(loaded) -> None:
     with pytest.raises(NothingToShow, match="the one actor with two or more dated"):
         changes(order(loaded, **ON, actors=[TRUMP]))
-    with pytest.raises(NothingToShow, match="no actor with two dated articles"):
+    with pytest.raises(NothingToShow, match="No actor has two dated articles"):
         changes(order(loaded, topic=["us_pressure"]))
