@@ -26,7 +26,7 @@ from dashboard.figures.parts.framed import REPORT, SHEET, SLIDE
 from dashboard.link import KEYS, parse
 from dashboard.loaded import Loaded, load
 from dashboard.rendering import browser
-from dashboard.rendering.engine import FORMATS, Engine
+from dashboard.rendering.engine import FORMATS, Engine, NoBrowserError
 from pipeline.errors import UsageError, unknown
 
 DATA: Mapping[str, Callable[[Exhibit], bytes]] = {"csv": as_csv, "xlsx": as_xlsx}
@@ -48,6 +48,16 @@ class Asked:
     outlets: Sequence[str] = ()
     start: dt.date | None = None
     end: dt.date | None = None
+    undated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A briefing as a file, what is in it, and what is not although it should be: a line each."""
+
+    file: bytes
+    briefing: Briefing
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ def figure(asked: Asked, noun: str, file_format: str, made: dt.date) -> bytes:
         raise unknown(UsageError, "no such figure", noun, NOUNS)
     if file_format not in FIGURE_FORMATS:
         raise unknown(UsageError, "no such format of a figure", file_format, FIGURE_FORMATS)
+    if file_format in FORMATS and browser.find() is None:
+        raise NoBrowserError(browser.why_none())
     params = _params(asked.link)
     store = load(asked.store, *params.get("data", ()))
     params |= _filters(asked, store, one_topic=True)
@@ -88,10 +100,8 @@ def figure(asked: Asked, noun: str, file_format: str, made: dt.date) -> bytes:
         return engine.picture(exhibit.picture(SHEET), file_format)
 
 
-def brief(
-    asked: Asked, styled: Styled, file_format: str, made: dt.date, tell: Tell | None = None
-) -> tuple[bytes, Briefing]:
-    """A briefing as a file: that of a saved tray, or the default one; and what is in it.
+def brief(asked: Asked, styled: Styled, file_format: str, made: dt.date, tell: Tell | None = None) -> Made:
+    """A briefing as a file: that of a saved tray, or the default one.
 
     Raises:
         UsageError: If the format or a filter is not known, or the options contradict each other.
@@ -104,9 +114,11 @@ def brief(
     if file_format != "pptx" and (styled.editable or styled.template is not None):
         raise UsageError("--editable and --template are for slides", got=file_format, allowed="pptx")
     template = None if styled.template is None else _read(styled.template)
+    drawn = browser.find() is not None
+    if not drawn and not (file_format == "zip" or styled.editable):
+        raise NoBrowserError(browser.why_none())  # before the store is read, which takes longer
     stores = cache(lambda snapshot: load(asked.store, snapshot))
     tray = _tray(asked, styled, stores)
-    drawn = browser.find() is not None
     with Engine() as engine:
         if drawn:
             engine.warm()  # the browser starts while the store is read
@@ -118,12 +130,18 @@ def brief(
             "pdf": lambda: report(briefing, engine, tell),
             "zip": lambda: bundle(briefing, engine if drawn else None, tray, tell),
         }
-        return writers[file_format](), briefing
+        file = writers[file_format]()
+    left_out = [f"{one.title}: {one.why}" for one in briefing.omitted if one.failed]
+    if not drawn and file_format == "zip" and any(one.exhibit is not None for one in briefing.sections):
+        left_out.append(f"the pictures: {browser.why_none()}")
+    return Made(file, briefing, tuple(left_out))
 
 
 def _tray(asked: Asked, styled: Styled, stores: Callable[[str | None], Loaded]) -> Tray:
     if styled.tray is not None:
-        if asked.link or any((asked.actors, asked.topics, asked.outlets, asked.start, asked.end)):
+        if asked.link or any(
+            (asked.actors, asked.topics, asked.outlets, asked.start, asked.end, not asked.undated)
+        ):
             raise UsageError(
                 "a tray has its own filters", got="--tray with a filter", then="Leave one of them out"
             )
@@ -144,7 +162,12 @@ def _tray(asked: Asked, styled: Styled, stores: Callable[[str | None], Loaded]) 
 
 def _params(link: str) -> dict[str, tuple[str, ...]]:
     """The parameters of a link as it was copied: a whole address, or what follows its question mark."""
-    query = urlsplit(link).query or link.rpartition("?")[2]
+    try:
+        parts = urlsplit(link)
+    except ValueError as error:
+        raise UsageError("the link can't be read", got=link) from error
+    # What follows the question mark may stand alone; an address without one asks for nothing.
+    query = parts.query or ("" if parts.scheme else link.rpartition("?")[2])
     found = {key: tuple(values) for key, values in parse_qs(query, keep_blank_values=True).items()}
     for key in found:
         if key not in KEYS:
@@ -163,6 +186,7 @@ def _filters(asked: Asked, store: Loaded, *, one_topic: bool) -> dict[str, tuple
         "actors": [_known("actor", one, domain.actors) for one in asked.actors],
         "from": [] if asked.start is None else [asked.start.isoformat()],
         "to": [] if asked.end is None else [asked.end.isoformat()],
+        "undated": [] if asked.undated else ["0"],
     }
     found = {key: tuple(values) for key, values in named.items() if values}
     if one_topic and len(asked.topics) == 1:  # as the page has it: the topic it shows, and no filter

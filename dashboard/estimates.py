@@ -20,6 +20,9 @@ from dashboard.theme import SCALE_MAX, SCALE_MIN
 LEVEL = 0.95
 _TAIL = (1 + LEVEL) / 2
 LEAST_ARTICLES = 2  # a variance needs two
+# Several threads add up in any order, and the last digits of a sum go by that: a figure is the same each
+# time.
+DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Difference:
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with `variance`, `low` and `high`, all NaN for a mean of one article.
+    """The frame with `variance`, `low` and `high`, all NaN for a mean of one article; rounded to DIGITS.
 
     Args:
         frame: Columns n_articles, mean, squares, doubt, as `queries.cube.SUMS` selects them.
@@ -64,7 +67,8 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     variance = np.where(several, (spread + frame["doubt"].to_numpy(dtype=float) / k) / k, np.nan)
     half = stdtrit(free, _TAIL) * np.sqrt(variance)
     low, high = np.clip(mean - half, SCALE_MIN, SCALE_MAX), np.clip(mean + half, SCALE_MIN, SCALE_MAX)
-    return frame.assign(variance=variance, low=low, high=high)
+    found = {"mean": mean, "variance": variance, "low": low, "high": high}
+    return frame.assign(**{name: np.round(values, DIGITS) for name, values in found.items()})
 
 
 def mean_of(n_articles: int, n_statements: int, mean: float, variance: float | None) -> Mean:

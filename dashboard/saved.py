@@ -124,8 +124,8 @@ def decode(text: str) -> Views:
         ViewError: If it holds none of this version, or one of them has a part we don't know.
     """
     try:
-        whole = json.loads(text)
-    except json.JSONDecodeError as error:
+        whole = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise ViewError("the file holds no views: it is not JSON", got=str(error)) from error
     if not isinstance(whole, dict) or set(whole) != {"standpoint", "format", "views"}:
         found = sorted(map(str, whole)) if isinstance(whole, dict) else type(whole).__name__

@@ -171,6 +171,7 @@ def _figure(briefing: Briefing, section: Section, exhibit: Exhibit) -> dict[str,
         "notes": list(exhibit.notes),
         "n_statements": exhibit.n_statements,
         "n_articles": exhibit.n_articles,
+        "filters": {key: list(values) for key, values in exhibit.place.params.items() if key != "data"},
         "snapshot": next(iter(exhibit.place.params.get("data", ())), None),
         "permalink": briefing.permalink(exhibit.place),
         "source": exhibit.source,
@@ -188,7 +189,17 @@ def _manifest(briefing: Briefing, missing: list[str]) -> dict[str, Any]:
         "made": briefing.made.isoformat(),
         "version": installed.version(),
         "address": briefing.address,
-        "snapshots": list(briefing.snapshots),
+        "snapshots": {
+            snapshot: {
+                "version": one.version,
+                "pack": one.pack,
+                "scorer": one.scorer,
+                "config_key": one.config_key,
+                "articles": one.articles,
+                "articles_of_other_configurations": one.others,
+            }
+            for snapshot, one in briefing.versions.items()
+        },
         "pictures_missing": missing,
         "omitted": [{"title": one.title, "why": one.why} for one in briefing.omitted],
         "method": {topic.heading: list(topic.lines) for topic in briefing.method},

@@ -12,15 +12,17 @@ from dashboard.briefing.tray import Pin, Tray
 from dashboard.exhibits.catalogue import NOUNS, STATEMENT, STATEMENTS
 from dashboard.exhibits.exhibit import Exhibit, NothingToShow, Place, Quote
 from dashboard.exhibits.quote import listed, quotes
-from dashboard.exhibits.said import Order, period, sample
+from dashboard.exhibits.said import Order, lines, period, sample
 from dashboard.figures.parts.framed import Room
-from dashboard.filters import ORDERS, Filters
+from dashboard.filters import ORDERS, Filters, Tile
 from dashboard.link import parse
 from dashboard.loaded import Loaded
 from dashboard.markup.words import active
 from dashboard.pages import MAP
 from dashboard.pages import STATEMENTS as STATEMENTS_PAGE
+from dashboard.queries import installed
 from dashboard.queries.counts import counts
+from dashboard.queries.installed import Made
 from dashboard.theme import count, day
 from pipeline.errors import StandpointError, StoreError
 
@@ -35,6 +37,7 @@ Stores = Callable[[str | None], Loaded]  # the store as a snapshot's name says; 
 class Section:
     """A pin as it is printed: a figure, or statements.
 
+    `lines` tell n, period and filters, as those of an exhibit; none of a single statement.
     `exhibit` is None where it is of statements; `takeaway` is "" where nobody said and no number gives one.
     """
 
@@ -45,6 +48,7 @@ class Section:
     quotes: tuple[Quote, ...]
     place: Place
     source: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Briefing:
         omitted: What could not be printed.
         made: The day.
         address: Where the dashboard is served, for permalinks.
-        snapshots: The states of the data that were read.
+        versions: What made the states of the data that were read, by snapshot.
     """
 
     title: str
@@ -83,7 +87,12 @@ class Briefing:
     omitted: tuple[Omitted, ...]
     made: dt.date
     address: str
-    snapshots: tuple[str, ...]
+    versions: Mapping[str, Made]
+
+    @property
+    def snapshots(self) -> tuple[str, ...]:
+        """The states of the data that were read."""
+        return tuple(self.versions)
 
     def permalink(self, place: Place) -> str:
         """The link that shows the same on the dashboard."""
@@ -123,7 +132,7 @@ def compose(
             opened.setdefault(order.store.snapshot, order)
             filters.append(order.link.filters)
         except StandpointError as error:
-            told = pin.title or pin.noun.replace("-", " ").capitalize()
+            told = pin.title or _named(pin, opened)
             empty = isinstance(error, NothingToShow)
             why = f"{error.what[0].upper()}{error.what[1:].rstrip('.')}." if empty else error.sentence()
             omitted.append(Omitted(told, why, failed=not empty))
@@ -136,12 +145,29 @@ def compose(
         lines=_lines(last, filters),
         sections=tuple(sections),
         appendix=_appendix(sections, opened),
-        method=method(last),
+        method=method(last, _topics(filters)),
         omitted=tuple(omitted),
         made=made,
         address=address,
-        snapshots=tuple(opened),
+        versions={snapshot: one.ask(installed.made) for snapshot, one in opened.items()},
     )
+
+
+def _named(pin: Pin, opened: Mapping[str, Order]) -> str:
+    """What a pin is of, where it could not be read: its topic and its figure."""
+    noun = NOUNS[pin.noun].name if pin.noun in NOUNS else pin.noun.capitalize()
+    topic = next(iter(pin.params.get("topic", ())), "")
+    titles: dict[str, str] = {}
+    for order in opened.values():
+        titles |= order.store.titles()
+    return f"{titles[topic]}: {noun[0].lower()}{noun[1:]}" if topic in titles else noun
+
+
+def _topics(filters: Sequence[Filters]) -> tuple[str, ...]:
+    """The topics that all pins are about; () where one is about all there are."""
+    if not all(one.topics for one in filters):
+        return ()
+    return tuple(dict.fromkeys(topic for one in filters for topic in one.topics))
 
 
 def section(stores: Stores, pin: Pin, room: Room, made: dt.date) -> Section:
@@ -169,7 +195,7 @@ def _section(order: Order, pin: Pin) -> Section:
         exhibit = NOUNS[pin.noun].build(order)
         return Section(
             pin, pin.title or exhibit.title, pin.comment or exhibit.takeaway, exhibit, (), exhibit.place,
-            exhibit.source,
+            exhibit.source, exhibit.lines,
         )  # fmt: skip
     if pin.noun == STATEMENT:
         found = quotes(order, [order.link.statement or ""])
@@ -185,7 +211,12 @@ def _section(order: Order, pin: Pin) -> Section:
             raise NothingToShow("no statement with a side passes these filters")
         own = f"{ORDERS[order.link.order]} statements on {order.topic()}"
         place = order.place(STATEMENTS_PAGE)
-        return Section(pin, pin.title or own, pin.comment, None, tuple(found), place, found[0].source)
+        counted = order.ask(counts, order.link.on_topic, Tile(order.link.actor, order.link.at))
+        told = lines(order, order.link.on_topic, counted, order.link.topic)
+        return Section(
+            pin, pin.title or own, pin.comment, None, tuple(found), place, found[0].source,
+            (*told[:-2], f"{len(found)} of {told[-2]}", told[-1]),
+        )  # fmt: skip
     raise ValueError(pin.noun)
 
 

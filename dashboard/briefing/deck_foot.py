@@ -19,7 +19,7 @@ from dashboard.briefing.deck_text import Rect, Run, box, breadth, clean, clipped
 
 Foot = tuple[str, ...]  # parts, the most important first
 
-LEAST = 7.0  # size of type a footer may shrink to
+LEAST = 8.0  # size of type a footer may shrink to
 _NUMBER = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
 
 

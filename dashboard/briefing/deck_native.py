@@ -19,7 +19,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from dashboard.briefing.deck_page import Page
-from dashboard.briefing.deck_text import Rect, breadth, clean, describe, emu, rgb
+from dashboard.briefing.deck_text import Rect, breadth, clean, describe, emu, plain, put, rgb
 from dashboard.exhibits.exhibit import Bars, Lines
 from dashboard.theme import LIGHT, text_on
 
@@ -28,14 +28,16 @@ PERCENT = "0 %"
 # Inside a stacked bar: nothing where there is none, and no share too small for its number.
 SHARE, PART = '[>=0.06]0 %;""', '#,##0;"−"#,##0;""'
 AT_THE_EDGE = 0.85  # beyond it a stance or a share has its number inside the bar
+# No triangle and no diamond: they mean sides and changes. The last three have strokes and no inside.
 MARKERS = (
-    XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.STAR, XL_MARKER_STYLE.PLUS,
+    XL_MARKER_STYLE.X, XL_MARKER_STYLE.DASH,
 )  # fmt: skip
-TYPE = 11.0  # size of words in a chart
+TYPE, LEAST = 11.0, 8.0  # size of words in a chart, and on small slides
 WEEK = "week of "  # the title says it; below each of many marks it would fill the chart
 STEP = 46.0  # points a category needs below an axis, at least
 NUMBERED = 24  # bars; with more of them their numbers run into one another
-NOT_DRAWN = "PowerPoint’s own chart shows no intervals and no hatching: they are in the data."
+SIDES = "▼ against" + "\u00a0" * 6 + "in favour ▲"
 
 
 def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
@@ -45,7 +47,7 @@ def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
     data.categories = names
     for name, values, _ in native.series:
         data.add_series(clean(name), values)
-    chart = _chart(page, rect, XL_CHART_TYPE.LINE_MARKERS, data, alt)
+    chart, size = _chart(page, rect, XL_CHART_TYPE.LINE_MARKERS, data, alt), _size(page)
     for place, (series, (_, _, colour)) in enumerate(zip(chart.plots[0].series, native.series, strict=True)):
         series.smooth = False
         series.format.line.width = Pt(2)
@@ -54,8 +56,11 @@ def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = rgb(colour)
         series.marker.format.line.color.rgb = rgb(colour)
+        series.marker.format.line.width = Pt(1.5)
     _values(chart, SIGNED, native.low, native.high)
-    _categories(chart, rect, names)
+    if (native.low, native.high) == (-1, 1):
+        _titled(chart, SIDES, size)
+    _categories(chart, rect, names, page.house.face * size)
     chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")  # noqa: SLF001 - nothing is not zero
 
 
@@ -133,7 +138,7 @@ def _chart(page: Page, rect: Rect, kind: XL_CHART_TYPE, data: CategoryChartData,
     shape.name = "Chart"
     describe(shape, alt)
     chart = shape.chart
-    chart.font.size = Pt(TYPE * page.house.unit)
+    chart.font.size = Pt(_size(page))
     chart.font.color.rgb = rgb(LIGHT.ink)
     chart.has_title = False
     chart.has_legend = len(data) > 1
@@ -142,6 +147,16 @@ def _chart(page: Page, rect: Rect, kind: XL_CHART_TYPE, data: CategoryChartData,
         chart.legend.include_in_layout = False
     _paper(chart)
     return chart
+
+
+def _size(page: Page) -> float:
+    return max(TYPE * page.house.unit, LEAST)
+
+
+def _titled(chart: Chart, words: str, size: float) -> None:
+    """What the ends of the scale mean, along it."""
+    frame = chart.value_axis.axis_title.text_frame
+    put(frame.paragraphs[0], plain(words), size)
 
 
 def _paper(chart: Chart) -> None:
@@ -167,13 +182,17 @@ def _values(chart: Chart, wording: str, low: float | None, high: float | None) -
     chart.category_axis.format.line.color.rgb = rgb(LIGHT.muted)
 
 
-def _categories(chart: Chart, rect: Rect, names: Sequence[str]) -> None:
-    """Names below the chart, as many as there is room for."""
+def _categories(chart: Chart, rect: Rect, names: Sequence[str], size: float) -> None:
+    """Names below the chart, level, as many as there is room for at a size of type."""
     axis = chart.category_axis
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     axis.has_major_gridlines = False
-    widest = max((breadth(name, TYPE) for name in names), default=0.0)
-    every = max(-(-int(len(names) * max(widest + 8, STEP)) // int(rect.width - 50)), 1)
+    widest = max((breadth(name, size) for name in names), default=0.0)
+    every = max(-(-int(len(names) * max(widest + 12, STEP)) // int(rect.width - 80)), 1)
+    axis.tick_labels.font.size = chart.font.size
+    body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))  # noqa: SLF001 - python-pptx turns no names
+    body.set("rot", "0")
+    body.set("vert", "horz")
     element = axis._element  # noqa: SLF001 - python-pptx can't leave names out
     before = element.find(qn("c:noMultiLvlLbl"))
     for tag in ("tickLblSkip", "tickMarkSkip"):

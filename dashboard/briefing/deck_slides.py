@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
-from dashboard.briefing import deck_native, deck_tables
+from dashboard.briefing import deck_native, deck_picture, deck_tables
 from dashboard.briefing.compose import Briefing, Section
 from dashboard.briefing.deck_foot import Foot
 from dashboard.briefing.deck_page import Page, first, noted, page
+from dashboard.briefing.deck_picture import Draw
 from dashboard.briefing.deck_template import House
 from dashboard.briefing.deck_text import (
     LEADING,
@@ -20,8 +17,6 @@ from dashboard.briefing.deck_text import (
     Run,
     box,
     clipped,
-    describe,
-    emu,
     fitting,
     height,
     n_lines,
@@ -29,19 +24,15 @@ from dashboard.briefing.deck_text import (
 )
 from dashboard.exhibits import said
 from dashboard.exhibits.exhibit import Bars, Exhibit, Grid, Lines
-from dashboard.figures.parts.framed import PAD, SLIDE, WHITE, Room, Sign
+from dashboard.figures.parts.framed import WHITE, Sign
 from dashboard.theme import contrast, count, day
-
-Draw = Callable[[go.Figure], bytes]
 
 TAKEAWAY = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0)  # sizes of type, largest first
 SMALL = (9.5, 9.0, 8.5, 8.0)  # of sources and notes
+LEAST_TYPE = 8.0  # on slides of every size: smaller can't be read from a seat
 WORDS = (12.0, 11.0, 10.0)  # of what stands around a chart of PowerPoint's own
 MOST_TAKEAWAY, MOST_SMALL = 0.13, 0.125  # of the room below the title
 GAP = 7.0  # points between a figure and its words
-# Height of a picture: one of a few bars is lower than SLIDE, and has larger type then; one that would be much
-# higher may be squeezed to so much of its own height, and has smaller type.
-LEAST_PX, MOST_PX, SQUEEZED = 280.0, 460.0, 0.7
 FAINT = 1.2  # contrast with white below which a sign is drawn as an outline
 MARKS = (said.SAMPLE, said.PART_SAMPLE)  # lines that say outlets are invented
 
@@ -65,15 +56,14 @@ def figure_slide(house: House, briefing: Briefing, section: Section, draw: Draw 
         raise ValueError(section.title)
     made = page(house, section.title, foot)
     area = takeaway(made, section.takeaway)
-    area = put_small(made, area, *small_print(made, exhibit.notes[1:], section.source))
     if draw is not None:
-        _picture(made, area, exhibit, draw)
+        _picture(made, area, section, exhibit, draw)
     else:
-        _native(made, area, exhibit)
+        _native(made, area, section, exhibit)
     told = [
         briefing.permalink(section.place), section.title, section.takeaway,
         f"n: {count(exhibit.n_statements, 'statement')} in {count(exhibit.n_articles, 'article')}",
-        *exhibit.lines, *exhibit.notes, exhibit.source, "Columns of the data:",
+        *exhibit.lines, *(exhibit.notes if draw else native_notes(exhibit)), exhibit.source, "Columns of the data:",
     ]  # fmt: skip
     noted(made.slide, [*told, *(f"{name}: {what}" for name, what in exhibit.columns.items())])
 
@@ -99,7 +89,7 @@ def small_print(made: Page, notes: Sequence[str], last: str) -> tuple[list[Parag
     told = [plain(note, ink) for note in notes if note]
     whole = [*told, plain(last, ink)]
     room = made.area.height * MOST_SMALL
-    size = fitting(whole, width, room, [size * made.house.unit for size in SMALL])
+    size = fitting(whole, width, room, [max(size * made.house.unit, LEAST_TYPE) for size in SMALL])
     spare = int(room / (size * LEADING)) - n_lines(whole[-1], size, width)
     kept: list[Paragraph] = []
     for note in told:
@@ -118,29 +108,29 @@ def put_small(made: Page, area: Rect, lines: Sequence[Paragraph], size: float) -
     return area.above(high + GAP)
 
 
-def _picture(made: Page, area: Rect, exhibit: Exhibit, draw: Draw) -> None:
-    """The picture over the whole of its room, drawn in the room's own shape: it is never stretched."""
-    if made.house.own:  # a picture's words begin inside its edge; they stand below the title's
-        area = Rect(area.left - PAD, area.top, area.width + 2 * PAD, area.height)
-    scale = min(area.width / SLIDE.width, area.height / _needed(exhibit))
-    room = Room(int(area.width / scale), int(area.height / scale), SLIDE.rows, titled=False)
-    shape = made.slide.shapes.add_picture(
-        io.BytesIO(draw(exhibit.picture(room))),
-        emu(area.left), emu(area.top), emu(area.width), emu(area.height),
-    )  # fmt: skip
-    shape.name = "Figure"
-    describe(shape, exhibit.alt)
+def _picture(made: Page, area: Rect, section: Section, exhibit: Exhibit, draw: Draw) -> None:
+    """The picture above the small print, which is only the source where the type would be too small."""
+    notes: Sequence[str] = exhibit.notes[1:]
+    for smallest in (deck_picture.SMALLEST, deck_picture.SMALLEST, deck_picture.LAST):
+        lines, size = small_print(made, notes, section.source)
+        free = area.above(height(lines, size, made.wide(area.width)) + GAP)
+        place = deck_picture.place(made, free)
+        found = deck_picture.fit(place, exhibit, smallest)
+        if found.whole:
+            break
+        notes = ()
+    put_small(made, area, lines, size)
+    deck_picture.picture(made, place, exhibit, found.scale, draw)
 
 
-def _needed(exhibit: Exhibit) -> float:
-    """Px of height in which a figure can be read: those it has by itself, as far as a slide has them."""
-    own = float(exhibit.picture(replace(SLIDE, height=None)).layout.height)
-    usual = min(max(own, LEAST_PX), float(SLIDE.height or own))
-    return min(max(own * SQUEEZED, usual), MOST_PX)
+def native_notes(exhibit: Exhibit) -> tuple[str, ...]:
+    """What stands below a chart or table of PowerPoint's own: what a mark is first."""
+    return exhibit.native_notes or exhibit.notes
 
 
-def _native(made: Page, area: Rect, exhibit: Exhibit) -> None:
+def _native(made: Page, area: Rect, section: Section, exhibit: Exhibit) -> None:
     """A chart or table, with the words that stand inside a picture above and below it."""
+    area = put_small(made, area, *small_print(made, native_notes(exhibit)[1:], section.source))
     native, alt, width = exhibit.native, exhibit.alt, made.wide(area.width)
     sizes = [size * made.house.unit for size in WORDS]
     above = [*(plain(line) for line in exhibit.lines), *_signs(exhibit)]
@@ -149,8 +139,8 @@ def _native(made: Page, area: Rect, exhibit: Exhibit) -> None:
     box(made.slide, Rect(area.left, area.top, area.width, high), above, size, name="About")
     area = area.below(high + GAP)
     drawn = isinstance(native, (Lines, Bars))
-    notes = " ".join([*exhibit.notes[:1], *([deck_native.NOT_DRAWN] if drawn else [])])
-    small = SMALL[0] * made.house.unit
+    notes = " ".join(native_notes(exhibit)[:1])
+    small = max(SMALL[0] * made.house.unit, LEAST_TYPE)
     # A table says what it left out only once it is there: a line is kept for that.
     foot = height([plain(notes)], small, width) + (0 if drawn else small * LEADING)
     body = area.above(foot + GAP)
@@ -172,7 +162,10 @@ def _signs(exhibit: Exhibit) -> list[Paragraph]:
     if not isinstance(exhibit.native, Grid):
         return []
     runs: list[Run] = []
+    few = any(cell is not None and cell.few for _, cells in exhibit.native.rows for cell in cells)
     for sign in exhibit.signs:
+        if sign.kind == "hatched" and not few:
+            continue
         drawn = _sign(sign)
         if drawn:
             runs += [Run("\u00a0" * 6)] * bool(runs) + drawn
@@ -181,13 +174,15 @@ def _signs(exhibit: Exhibit) -> list[Paragraph]:
 
 def _sign(sign: Sign) -> list[Run]:
     """A sign as coloured characters with its words; nothing for one that a table has not."""
-    drawn = {"scale": "■", "area": "■", "glyph": sign.glyph}.get(sign.kind)
+    drawn = {"scale": "■", "area": "■", "glyph": sign.glyph, "hatched": deck_tables.FEW}.get(sign.kind)
     if drawn is None:
         return []
     before = [Run(f"{sign.before} ")] if sign.before else []
     if sign.kind == "area" and contrast(sign.colours[0], WHITE) < FAINT:
         return [*before, Run("□"), Run(f" {sign.words}")]
-    return [*before, *(Run(drawn, ink=colour) for colour in sign.colours), Run(f" {sign.words}")]
+    # Strokes are on the ground of the table; its sign here is ink.
+    inks = [None] if sign.kind == "hatched" else sign.colours
+    return [*before, *(Run(drawn, ink=ink) for ink in inks), Run(f" {sign.words}")]
 
 
 def footer(briefing: Briefing) -> Foot:

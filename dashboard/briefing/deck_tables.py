@@ -23,6 +23,7 @@ from dashboard.briefing.deck_text import (
     describe,
     emu,
     height,
+    n_lines,
     plain,
     rgb,
     widest,
@@ -35,12 +36,15 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table withou
 PAD, PAD_HIGH = 5.0, 2.5  # points inside a cell, at its sides and above and below
 SIDES = 2 * PAD + 6  # of a column beside its widest words
 BESIDE = 0.75  # size of what stands beside a number, in the number's
+LEAST = 8.0  # points of the smallest type of a table
+FEW = "°"  # stands by a number on few statements, as hatching does in a picture
 NOTHING = "–"  # an empty cell would be as high as a line of the theme's own type
 MOST_ROWS, MOST_COLUMNS, MOST_DATA = 12, 12, 8
 HIGHEST, WIDEST = 34.0, 150.0  # points of a row and of a column of a figure, where there is room
 WIDEST_DATA = 0.3  # of the table's width: of a column of data
-SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
-LEAST_ROWS = 3
+SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, LEAST)
+LEAST_ROWS, LEAST_COLUMNS = 3, 3
+CLIPPED = 2  # lines of a cell where there is little room
 # Columns of data worth a slide, in their order; words and dates come before them.
 _FIRST = ("mean", "low", "high", "difference", "share", "n_statements", "n_articles")
 
@@ -95,19 +99,27 @@ def table(page: Page, rect: Rect, rows: Rows, widths: Sequence[float], size: flo
 
 def grid(page: Page, rect: Rect, native: Grid, exhibit: Exhibit) -> str:
     """A figure that is a table, in the colours of its tiles; says what it had no room for, "" is nothing."""
-    columns, shown = native.columns[:MOST_COLUMNS], native.rows[:MOST_ROWS]
-    head = [native.corner, *columns]
-    rows = [[Entry(_one(words, bold=True), centred=place > 0) for place, words in enumerate(head)]]
-    beside = _beside(exhibit)
-    for name, cells in shown:
-        tiles = zip(columns, cells, strict=False)
-        rows.append([Entry(_one(name)), *(_tile(cell, beside.get((name, col))) for col, cell in tiles)])
+    shown, beside = native.rows[:MOST_ROWS], _beside(exhibit)
+    columns = native.columns[:MOST_COLUMNS]
+
+    def rows(size: float) -> Rows:
+        head = [native.corner, *columns]
+        made = [[Entry(_one(words, bold=True), centred=place > 0) for place, words in enumerate(head)]]
+        for name, cells in shown:
+            tiles = zip(columns, cells, strict=False)
+            told = (_tile(cell, beside.get((name, col)), size) for col, cell in tiles)
+            made.append([Entry(_one(name)), *told])
+        return made
 
     def widths(size: float) -> list[float]:
-        first = min(_widest(row[0] for row in rows) * size * page.house.face + SIDES, rect.width * 0.32)
+        names = _widest(row[0] for row in rows(size))
+        first = min(names * size * page.house.face + SIDES, rect.width * 0.32)
         each = min((rect.width - first) / len(columns), WIDEST * page.house.unit)
         return [first, *[each] * len(columns)]
 
+    least = _sizes(page)[-1]
+    while len(columns) > LEAST_COLUMNS and not _whole(page, rows(least), widths(least), least):
+        columns = columns[:-1]
     put = _put(page, rect, rows, widths, exhibit.alt)
     return _rest(len(native.rows) - put, len(native.columns) - len(columns))
 
@@ -129,7 +141,7 @@ def data(page: Page, rect: Rect, exhibit: Exhibit) -> str:
         over = min(rect.width / sum(wide), 1.0)
         return [one * over for one in wide]
 
-    put = _put(page, rect, rows, widths, exhibit.alt)
+    put = _put(page, rect, lambda _: rows, widths, exhibit.alt)
     return _rest(len(exhibit.table) - put, 0)
 
 
@@ -161,8 +173,36 @@ def _one(words: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
     return (plain(words, bold=bold),)
 
 
-def _put(page: Page, rect: Rect, rows: Rows, widths: Callable[[float], list[float]], alt: str) -> int:
+def _sizes(page: Page) -> list[float]:
+    return [max(size * page.house.unit, LEAST) for size in SIZES]
+
+
+def _whole(page: Page, rows: Rows, widths: Sequence[float], size: float) -> bool:
+    """Whether no word is wider than its column."""
+    wide = [page.wide(one) - 2 * PAD for one in widths]
+    return all(
+        widest(runs, size) <= one
+        for row in rows
+        for entry, one in zip(row, wide, strict=True)
+        for runs in entry.paragraphs
+    )
+
+
+def _put(
+    page: Page,
+    rect: Rect,
+    every: Callable[[float], Rows],
+    widths: Callable[[float], list[float]],
+    alt: str,
+) -> int:
     """A table as large as there is room for, no row higher than need be and no word broken.
+
+    Args:
+        page: The slide.
+        rect: The room.
+        every: Its rows at a size of type, the head first.
+        widths: Of its columns at a size of type.
+        alt: Its alternative text.
 
     Returns:
         How many of the rows below its head there was room for.
@@ -172,22 +212,17 @@ def _put(page: Page, rect: Rect, rows: Rows, widths: Callable[[float], list[floa
         return [page.wide(one) for one in widths(size)]
 
     def fits(size: float) -> bool:
-        words = [
-            (runs, one - 2 * PAD)
-            for row in rows
-            for entry, one in zip(row, wide(size), strict=True)
-            for runs in entry.paragraphs
-        ]
-        whole = all(widest(runs, size) <= one for runs, one in words)
+        rows = every(size)
+        whole = _whole(page, rows, widths(size), size)
         return whole and sum(heights(rows, wide(size), size)) <= rect.height
 
-    sizes = [size * page.house.unit for size in SIZES]
+    sizes = _sizes(page)
     size = next((one for one in sizes if fits(one)), sizes[-1])
+    rows = list(every(size))
     if sum(heights(rows, wide(size), size)) > rect.height:  # long names, or a low room
         rows = [
             [_clipped(entry, size, one) for entry, one in zip(row, wide(size), strict=True)] for row in rows
         ]
-    rows = list(rows)
     while len(rows) > LEAST_ROWS and sum(heights(rows, wide(size), size)) > rect.height:
         rows.pop()
     wanted = sum(max(one, HIGHEST * page.house.unit) for one in heights(rows, wide(size), size))
@@ -197,16 +232,19 @@ def _put(page: Page, rect: Rect, rows: Rows, widths: Callable[[float], list[floa
 
 def _clipped(entry: Entry, size: float, width: float) -> Entry:
     runs = entry.paragraphs[0]
-    words = clipped("".join(run.words for run in runs), size, width - 2 * PAD, 2, bold=runs[0].bold)
+    if n_lines(runs, size, width - 2 * PAD) <= CLIPPED:
+        return entry
+    words = clipped("".join(run.words for run in runs), size, width - 2 * PAD, CLIPPED, bold=runs[0].bold)
     return Entry((plain(words, runs[0].ink, bold=runs[0].bold),), entry.ground, entry.centred)
 
 
-def _tile(cell: Cell | None, beside: str | None) -> Entry:
+def _tile(cell: Cell | None, beside: str | None, size: float) -> Entry:
     if cell is None:
         return Entry((plain(BLANK),), centred=True)
-    runs = [Run(cell.words, ink=cell.ink)]
+    runs = [Run(f"{cell.words}{FEW if cell.few else ''}", italic=cell.few, ink=cell.ink)]
     if beside is not None:
-        runs.append(Run(f" {beside}", ink=cell.ink, scale=BESIDE))
+        small = max(BESIDE, min(LEAST / size, 1.0))
+        runs.append(Run(f" {beside}", ink=cell.ink, scale=small))
     return Entry((tuple(runs),), cell.ground, centred=True)
 
 

@@ -60,14 +60,19 @@ class Topic:
     lines: tuple[str, ...]
 
 
-def method(order: Order) -> tuple[Topic, ...]:
-    """The method of a state of the data: of the whole store, whatever the filters of a figure."""
+def method(order: Order, shown: tuple[str, ...] = ()) -> tuple[Topic, ...]:
+    """The method of a state of the data: of the whole store, whatever the filters of a figure.
+
+    Args:
+        order: The order; of it the store is read, and the day.
+        shown: The topics that are defined, by id; () for all of the store's.
+    """
     made = order.ask(installed.made)
     found = (
         Topic("What is counted", _told(COUNTED)),
         Topic("Intervals", (said.INTERVAL, *_told({one: page.INTERVALS[one] for one in INTERVALS}))),
         Topic("What the articles cover", _coverage(order)),
-        Topic("Topics", _topics(order)),
+        Topic("Topics", _topics(order, shown)),
         Topic("How it was scored", _scored(made)),
         Topic("How accurate it is", accuracy.lines(measured.measured(), made.scorer)),
         Topic("Known limits", _told({**LIMITS, **page.LIMITS})),
@@ -119,14 +124,14 @@ def _languages(order: Order) -> list[str]:
     return [f"{count(n, 'article')} kept and not analysed ({names})."]
 
 
-def _topics(order: Order) -> tuple[str, ...]:
-    """What in favour and against mean, of the topics that have a statement."""
+def _topics(order: Order, shown: tuple[str, ...]) -> tuple[str, ...]:
+    """What in favour and against mean, of the topics that are shown and have a statement."""
     stored = order.ask(topics.stated)
     defined = order.store.topics
     return tuple(
         _topic(defined[key]) if key in defined else f"{title}: its definition is not installed here."
         for key, title in order.store.titles().items()
-        if key in stored
+        if key in stored and (not shown or key in shown)
     )
 
 

@@ -99,17 +99,17 @@ def decode(text: str) -> Tray:
         TrayError: If it is none of this version, or has a part we don't know.
     """
     try:
-        whole = json.loads(text)
-    except json.JSONDecodeError as error:
+        whole = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise TrayError("the file is no tray of pins: it is not JSON", got=str(error)) from error
     _keys(whole, {"standpoint", "format", "title", "pins"}, "a tray")
     if whole["standpoint"] != "briefing" or whole["format"] != FORMAT:
         raise TrayError("the file is no tray of this version", got=whole["format"], allowed=str(FORMAT))
-    if not isinstance(whole["pins"], list) or len(whole["pins"]) > MOST_PINS:
-        raise TrayError(
-            "a tray has a list of pins", got=type(whole["pins"]).__name__, allowed=f"{MOST_PINS} pins"
-        )
-    return Tray(_fits(whole["title"], "title"), tuple(_pin(one) for one in whole["pins"]))
+    pins = whole["pins"]
+    if not isinstance(pins, list) or len(pins) > MOST_PINS:
+        got = f"{len(pins)} pins" if isinstance(pins, list) else type(pins).__name__
+        raise TrayError("a tray has a list of pins", got=got, allowed=f"at most {MOST_PINS}")
+    return Tray(_fits(whole["title"], "title"), tuple(_pin(one) for one in pins))
 
 
 def name(tray: Tray) -> str:
@@ -124,10 +124,8 @@ def _pin(one: Any) -> Pin:  # noqa: ANN401 - as JSON has it
     params = one["params"]
     if not isinstance(params, dict) or set(params) - set(KEYS):
         raise TrayError("a pin has the parts of a link", got=sorted(params), allowed=list(KEYS))
-    if not all(
-        isinstance(values, list) and all(isinstance(v, str) for v in values) for values in params.values()
-    ):
-        raise TrayError("a part of a link has a list of words", got=str(params))
+    if not all(isinstance(values, list) and all(map(_is_text, values)) for values in params.values()):
+        raise TrayError("a part of a link has a list of words", got=ascii(params))
     return Pin(
         one["noun"],
         {key: tuple(values) for key, values in sorted(params.items())},
@@ -143,11 +141,16 @@ def _keys(one: Any, wanted: set[str], what: str) -> None:  # noqa: ANN401 - as J
 
 
 def _fits(words: Any, what: str) -> str:  # noqa: ANN401 - as JSON has it
-    if not isinstance(words, str) or len(words) > MOST_CHARACTERS:
+    if not _is_text(words) or len(words) > MOST_CHARACTERS:
         raise TrayError(
-            f"a {what} is a few words", got=str(words)[:40], allowed=f"{MOST_CHARACTERS} characters"
+            f"a {what} is a few words", got=ascii(words)[:40], allowed=f"{MOST_CHARACTERS} characters"
         )
-    return words
+    return str(words)
+
+
+def _is_text(words: Any) -> bool:  # noqa: ANN401 - as JSON has it
+    """Whether these are words that a file can hold: half of a surrogate pair is none."""
+    return isinstance(words, str) and words.encode("utf-8", "ignore").decode() == words
 
 
 def frozen(params: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

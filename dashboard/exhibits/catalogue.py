@@ -24,26 +24,27 @@ from dashboard.pages import ACTOR, COMPARE, LEDGER, MAP, METHOD, TIMELINE, Page
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A figure: the page it stands on, and what makes it."""
+    """A figure: the page it stands on, what makes it, and what it is called where it can't be made."""
 
     page: Page
     build: Callable[[Order], Exhibit]
+    name: str
 
 
 NOUNS = {
-    "stance-map": Noun(MAP, stance_map),
-    "timeline": Noun(TIMELINE, timeline),
-    "changes": Noun(TIMELINE, changes),
-    "dumbbell": Noun(COMPARE, dumbbell),
-    "portrayal": Noun(COMPARE, portrayal),
-    "attention-actors": Noun(COMPARE, attention_actors),
-    "attention-topics": Noun(COMPARE, attention_topics),
-    "trend": Noun(ACTOR, trend),
-    "quoted": Noun(ACTOR, quoted),
-    "voices": Noun(ACTOR, voices),
-    "tone": Noun(ACTOR, tone),
-    "coverage": Noun(METHOD, coverage),
-    "ledger": Noun(LEDGER, ledger),
+    "stance-map": Noun(MAP, stance_map, "Stance map"),
+    "timeline": Noun(TIMELINE, timeline, "Timeline"),
+    "changes": Noun(TIMELINE, changes, "Position changes"),
+    "dumbbell": Noun(COMPARE, dumbbell, "Stance of the same actors"),
+    "portrayal": Noun(COMPARE, portrayal, "Portrayal of the same actors"),
+    "attention-actors": Noun(COMPARE, attention_actors, "Attention to actors"),
+    "attention-topics": Noun(COMPARE, attention_topics, "Attention to topics"),
+    "trend": Noun(ACTOR, trend, "Stance on every topic"),
+    "quoted": Noun(ACTOR, quoted, "Who quotes them"),
+    "voices": Noun(ACTOR, voices, "How it is known"),
+    "tone": Noun(ACTOR, tone, "Tone against stance"),
+    "coverage": Noun(METHOD, coverage, "Coverage"),
+    "ledger": Noun(LEDGER, ledger, "Ledger"),
 }
 # What can be pinned beside figures: one statement, and the first ones of a list.
 STATEMENT, STATEMENTS = "statement", "statements"

@@ -43,11 +43,15 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its words, the colour of its ground and of its words (None: the table's own)."""
+    """A cell of a table: its words, the colour of its ground and of its words (None: the table's own).
+
+    `few`: it stands on so few statements that one more can turn it; the picture hatches it.
+    """
 
     words: str
     ground: str | None = None
     ink: str | None = None
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Exhibit:
         takeaway: A sentence that says what can be seen, from the numbers alone; "" where nothing can be said.
         alt: The figure in a sentence, for those who can't see it.
         native: As PowerPoint can draw it; None where it has no such chart.
+        native_notes: Below PowerPoint's chart instead of `notes`, as it has other marks; () where they fit both.
         place: Where it comes from.
         statements: Ids of the statements that show it best, for the appendix.
         n_statements: Statements behind it.
@@ -109,6 +114,7 @@ class Exhibit:
     statements: tuple[str, ...] = ()
     n_statements: int = 0
     n_articles: int = 0
+    native_notes: tuple[str, ...] = ()
 
     def picture(self, room: Room, title: str | None = None) -> go.Figure:
         """The figure in its frame.

@@ -79,12 +79,17 @@ def lines(order: Order, filters: Filters, counted: Counts, topic: str | None) ->
     left = words.active(filters, order.store.domain)
     if topic is not None:  # the topic is told already
         left = [part for part in left if part != f"only {order.topic()}"]
-    return (*told, filtered(left))
+    return (*told, filtered(left, filters))
 
 
-def filtered(left: Sequence[str]) -> str:
-    """The line of the filters that are set, as `words.active` tells them."""
-    return f"Filters: {'; '.join(left)}" if left else "Filters: none; copies of a story count once"
+def filtered(left: Sequence[str], filters: Filters) -> str:
+    """The line of the filters that are set, as `words.active` tells them, and of what a period lets in."""
+    told = list(left) or ["none"]
+    if filters.undated and (filters.start or filters.end):
+        told.append("undated articles included")
+    if filters.copies == "once":
+        told.append("copies of a story count once")
+    return f"Filters: {'; '.join(told)}"
 
 
 def statement(topic: Topic) -> str:

@@ -142,7 +142,7 @@ def copies(filters: Filters) -> str:
 
 def filtered(order: Order, filters: Filters) -> str:
     """The line of the filters, the outlets compared left out."""
-    return said.filtered(markup.active(replace(filters, outlets=()), order.store.domain))
+    return said.filtered(markup.active(replace(filters, outlets=()), order.store.domain), filters)
 
 
 def articles(found: Reach) -> str:

@@ -152,6 +152,7 @@ def _grid(shown: pd.DataFrame, measure: Measure, corner: str) -> Grid:
     columns = shown.sort_values("col_rank").drop_duplicates("col_id")
     at = dict(zip(zip(shown["row_id"], shown["col_id"], strict=True), measure.places(shown), strict=True))
     tiles = {(row["row_id"], row["col_id"]): row for row in shown.to_dict("records")}
+    few = {key for key, is_few in zip(tiles, measure.few(shown), strict=True) if is_few}
 
     def cell(row_id: str, col_id: str) -> Cell | None:
         row: dict[Any, Any] | None = tiles.get((row_id, col_id))
@@ -159,7 +160,7 @@ def _grid(shown: pd.DataFrame, measure: Measure, corner: str) -> Grid:
             return None
         place = at[row_id, col_id]
         ground = LIGHT.surface if place != place else measure.colour(float(place), LIGHT)  # noqa: PLR0124 - NaN
-        return Cell(measure.number(row), ground, text_on(ground))
+        return Cell(measure.number(row), ground, text_on(ground), few=(row_id, col_id) in few)
 
     rows = shown.sort_values("row_rank").drop_duplicates("row_id")
     return Grid(

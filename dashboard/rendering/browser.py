@@ -75,4 +75,5 @@ def why_none() -> str:
 
 def _refused(program: str, what: str) -> str:
     named = f"{SETTING}={program}" if os.environ.get(SETTING) else program
-    return f"Pictures and PDF need a browser, and {named} {what}. To get them, {GET_ONE}; {STILL}."
+    why = what.rstrip(".")
+    return f"Pictures and PDF need a browser, and {named} {why}. To get them, {GET_ONE}; {STILL}."

@@ -115,7 +115,8 @@ def main() -> None:
     try:
         asyncio.run(serve(program, answers))
     except (RuntimeError, OSError) as problem:  # a browser that does not start, in words
-        _say(answers, {"id": None, "error": f"{type(problem).__name__}: {problem}"})
+        told = problem.args[0] if problem.args else ""  # libraries put advice for developers after it
+        _say(answers, {"id": None, "error": f"{type(problem).__name__}: {told}"})
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

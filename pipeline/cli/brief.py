@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.options import Actors, From, Link, Out, Outlets, StorePath, To, Topics
-from pipeline.cli.outgoing import commands, ending, write
+from pipeline.cli.options import Actors, FromDrawn, Link, Out, Outlets, StorePath, ToDrawn, Topics, Undated
+from pipeline.cli.outgoing import asked, commands, ending, ready, write
 from pipeline.cli.progress import steps
 
 SOME_LEFT_OUT = 3  # as a run that could not read some inputs
@@ -40,8 +40,9 @@ def brief(
     actor: Actors = None,
     topic: Topics = None,
     outlet: Outlets = None,
-    start: From = None,
-    end: To = None,
+    start: FromDrawn = None,
+    end: ToDrawn = None,
+    undated: Undated = True,
     link: Link = "",
     title: Title = "",
     editable: Editable = False,
@@ -55,28 +56,21 @@ def brief(
     changed sides, how outlets differ, typical and strongest statements, data and method, and the sentences.
     It needs no browser window and fits a timetable of cron. Pictures need Chrome or Chromium; slides with
     --editable and an archive without pictures do not. What could not be printed is named, and the code is 3.
+    Undated articles count unless --no-undated is given; every figure says how many they are.
     """
     found = commands()
-    asked = found.Asked(
-        store=str(store),
-        link=link,
-        actors=tuple(actor or ()),
-        topics=tuple(topic or ()),
-        outlets=tuple(outlet or ()),
-        start=start.date() if start else None,
-        end=end.date() if end else None,
-    )
+    of = asked(found, store, (actor, topic, outlet), (start, end), link=link, undated=undated)
     styled = found.Styled(
         title=title, address=address or found.ADDRESS, editable=editable, template=template, tray=tray
     )
-    today = dt.datetime.now(dt.UTC).date()
     file_format = ending(out, tuple(found.ROOMS))
+    ready(out)
     with steps(Console(stderr=True), "Drawing") as tell:
-        made, briefing = found.brief(asked, styled, file_format, today, tell)
-    write(out, made)
-    failed = [one for one in briefing.omitted if one.failed]
-    for one in failed:
-        typer.echo(f"left out: {one.title}: {one.why}", err=True)
-    typer.echo(f"{len(briefing.sections)} figures and lists of “{briefing.title}” written to {out}")
-    if failed:
+        made = found.brief(of, styled, file_format, dt.datetime.now(dt.UTC).date(), tell)
+    write(out, made.file)
+    for line in made.left_out:
+        typer.echo(f"left out: {line}", err=True)
+    n = len(made.briefing.sections)
+    typer.echo(f"{n} {'part' if n == 1 else 'parts'}, method and evidence written to {out}")
+    if made.left_out:
         raise typer.Exit(SOME_LEFT_OUT)

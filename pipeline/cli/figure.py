@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Actors, From, Link, Out, Outlets, StorePath, To, Topics
-from pipeline.cli.outgoing import commands, ending, write
+from pipeline.cli.options import Actors, FromDrawn, Link, Out, Outlets, StorePath, ToDrawn, Topics, Undated
+from pipeline.cli.outgoing import asked, commands, ending, ready, write
 
 
 def figure(
@@ -26,8 +26,9 @@ def figure(
     actor: Actors = None,
     topic: Topics = None,
     outlet: Outlets = None,
-    start: From = None,
-    end: To = None,
+    start: FromDrawn = None,
+    end: ToDrawn = None,
+    undated: Undated = True,
 ) -> None:
     """Write a figure of the dashboard to a file: picture (png, svg, pdf) or data (csv, xlsx).
 
@@ -36,16 +37,9 @@ def figure(
     with its filters, what was chosen, and the state of the data. Pictures need Chrome or Chromium.
     """
     found = commands()
-    asked = found.Asked(
-        store=str(store),
-        link=link,
-        actors=tuple(actor or ()),
-        topics=tuple(topic or ()),
-        outlets=tuple(outlet or ()),
-        start=start.date() if start else None,
-        end=end.date() if end else None,
-    )
-    today = dt.datetime.now(dt.UTC).date()
-    made = found.figure(asked, noun, ending(out, found.FIGURE_FORMATS), today)
+    of = asked(found, store, (actor, topic, outlet), (start, end), link=link, undated=undated)
+    file_format = ending(out, found.FIGURE_FORMATS)
+    ready(out)
+    made = found.figure(of, noun, file_format, dt.datetime.now(dt.UTC).date())
     write(out, made)
     typer.echo(f"{noun} written to {out}")

@@ -49,6 +49,27 @@ To = Annotated[
     dt.datetime | None,
     typer.Option("--to", formats=["%Y-%m-%d"], metavar="DAY", help="Only articles of this day or earlier."),
 ]
+FromDrawn = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--from",
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="Only articles of this day or later, and undated ones.",
+    ),
+]
+ToDrawn = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--to",
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="Only articles of this day or earlier, and undated ones.",
+    ),
+]
+Undated = Annotated[
+    bool, typer.Option("--undated/--no-undated", help="Whether articles without a date count.")
+]
 Link = Annotated[
     str,
     typer.Option(

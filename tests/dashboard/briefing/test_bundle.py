@@ -78,11 +78,19 @@ def test_the_manifest_tells_where_each_figure_comes_from(files, briefing):
     assert (whole["title"], whole["made"], whole["snapshots"]) == (
         TITLE,
         "2026-11-21",
-        list(briefing.snapshots),
+        {
+            snapshot: {
+                "version": made.version, "pack": made.pack, "scorer": made.scorer,
+                "config_key": made.config_key, "articles": made.articles,
+                "articles_of_other_configurations": made.others,
+            }
+            for snapshot, made in briefing.versions.items()
+        },
     )
     assert one["noun"] == "stance-map"
     assert one["permalink"] == f"https://desk.example/?data={briefing.snapshots[0]}&topic=us_pressure"
     assert one["snapshot"] == briefing.snapshots[0]
+    assert one["filters"] == {"topic": ["us_pressure"]}
     assert one["files"] == ["data/02-stance-map.csv", "data/02-stance-map.xlsx"]
     assert one["n_statements"] == briefing.sections[1].exhibit.n_statements == 3
     assert "Filters: none; copies of a story count once" in one["lines"]

@@ -18,6 +18,7 @@ from pipeline.errors import StandpointError
 from tests.dashboard.fixture import BIBI, LEDGER, RUN_ID, TRUMP
 
 DAY = dt.date(2026, 1, 5)
+OWN = "Israel decides its own security"
 MAP = Pin("stance-map", {"topic": ("independence",), "data": (RUN_ID,)})
 
 
@@ -91,7 +92,7 @@ def test_what_cannot_be_printed_is_named_and_the_rest_is(opened) -> None:
     briefing, _ = composed(opened, gone, MAP, nobody, empty)
     assert [section.title for section in briefing.sections] == [briefing.sections[0].exhibit.title]
     assert [(one.title, one.failed) for one in briefing.omitted] == [
-        ("Last year", True), ("Stance map", True), ("Stance map", False),
+        ("Last year", True), (f"{OWN}: stance map", True), (f"{OWN}: stance map", False),
     ]  # fmt: skip
     assert "no such run" in briefing.omitted[0].why
     assert "actors=nobody-at-all" in briefing.omitted[1].why

@@ -71,6 +71,9 @@ def broken(**parts: object) -> str:
     [
         ("{", "not JSON"),
         ("[]", "other parts"),
+        ("[" * 100_000, "not JSON"),
+        ('{"a": ' + "9" * 5_000 + "}", "not JSON"),
+        (broken(title="a\ud800b"), "few words"),
         (broken(more=1), "other parts"),
         (broken(format=2), "this version"),
         (broken(standpoint="views"), "this version"),

@@ -25,7 +25,7 @@ def test_a_briefing_is_written_without_a_browser(tmp_path, stored, call, monkeyp
     out = tmp_path / "week.pptx"
     code, told, _ = call("brief", "--store", stored, "--out", out, "--editable", "--title", "This week")
     assert code == 0
-    assert "“This week” written to" in told
+    assert "method and evidence written to" in told
     assert Presentation(out).slides[0].shapes.title.text == "This week"
     code, _, error = call("brief", "--store", stored, "--out", tmp_path / "week.pdf")
     assert code == 1
@@ -45,7 +45,7 @@ def test_what_is_left_out_is_named_with_a_code_of_its_own(tmp_path, stored, call
     code, told, error = call("brief", "--store", stored, "--out", out, "--editable", "--tray", tray)
     assert code == 3
     assert "left out: Last year" in error
-    assert "1 figures and lists" in told
+    assert "1 part," in told
     assert out.exists()
 
 
