@@ -3,10 +3,10 @@
 python bench/briefing_speed.py STORE
 
 A figure is timed from `go.Figure` to the file's bytes; the browser has drawn it once before. The deck is made
-as `standpoint brief` makes it, with a browser that has not started: a title and eleven slides of the default
-briefing, the method and the sentences behind them. Its time is split into what is asked of the store
-(compose), what the browser draws, and what is written (PowerPoint's file); processor's time is this process's
-own, without the browser's.
+as `standpoint brief` makes it, with a browser that has not started: a title and the first eleven slides of
+the default briefing that have something to show, the method and the sentences behind them. Its time is split
+into what is asked of the store (compose), what the browser draws, and what is written (PowerPoint's file);
+processor's time is this process's own, without the browser's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ sys.path.insert(0, str(ROOT))  # run as a script, from any folder
 from dashboard.briefing.compose import ADDRESS, compose  # noqa: E402 - after the path is set
 from dashboard.briefing.deck import deck  # noqa: E402 - as above
 from dashboard.briefing.default import standing  # noqa: E402 - as above
-from dashboard.exhibits.catalogue import NOUNS  # noqa: E402 - as above
+from dashboard.briefing.tray import Pin, Tray  # noqa: E402 - as above
+from dashboard.exhibits.catalogue import BUILDERS  # noqa: E402 - as above
 from dashboard.exhibits.exhibit import NothingToShow  # noqa: E402 - as above
 from dashboard.exhibits.said import Order  # noqa: E402 - as above
 from dashboard.figures.parts.framed import SHEET, SLIDE  # noqa: E402 - as above
@@ -40,6 +41,7 @@ from dashboard.link import parse  # noqa: E402 - as above
 from dashboard.loaded import Loaded, load  # noqa: E402 - as above
 from dashboard.rendering import browser  # noqa: E402 - as above
 from dashboard.rendering.engine import FORMATS, Engine  # noqa: E402 - as above
+from pipeline.errors import StandpointError  # noqa: E402 - as above
 
 TARGET_FIGURE, TARGET_DECK, SLIDES = 0.5, 15.0, 12  # seconds of the issue, and slides of the deck
 DAY = dt.date(2026, 1, 1)  # stands in the figures; any will do
@@ -84,9 +86,9 @@ def figures(store: Loaded) -> Mapping[str, go.Figure]:
     """Each figure that has something to show with the store's defaults, as a file of its own."""
     link, _ = parse({}, store.domain)
     found = {}
-    for noun, told in NOUNS.items():
+    for noun, build in BUILDERS.items():
         try:
-            found[noun] = told.build(Order(store, link, {}, SHEET, DAY)).picture(SHEET)
+            found[noun] = build(Order(store, link, {}, SHEET, DAY)).picture(SHEET)
         except NothingToShow as nothing:
             print(f"{noun}: {nothing}")
     return found
@@ -128,11 +130,25 @@ def told(seconds: list[float]) -> str:
     return f"{statistics.median(seconds):.2f}, {most:.2f}"
 
 
+def printed(store: Loaded, tray: Tray) -> Tray:
+    """The first pins of a tray that have something to show, as many as the deck has slides for."""
+    kept: list[Pin] = []
+    for pin in tray.pins:
+        try:
+            compose(lambda _: store, replace(tray, pins=(pin,)), SLIDE, DAY, ADDRESS)
+        except StandpointError as nothing:
+            print(f"left out: {nothing}")
+            continue
+        kept.append(pin)
+        if len(kept) == SLIDES - 1:
+            break
+    return replace(tray, pins=tuple(kept))
+
+
 def made(store: Loaded) -> None:
     """Prints what the default briefing takes, as slides."""
     link, _ = parse({}, store.domain)
-    tray = standing(store, link, {})
-    tray = replace(tray, pins=tray.pins[: SLIDES - 1])
+    tray = printed(store, standing(store, link, {}))
     with Timed() as engine:
         begin, busy = time.perf_counter(), time.process_time()
         engine.warm()

@@ -18,7 +18,7 @@ from dashboard.briefing.deck import deck
 from dashboard.briefing.default import standing
 from dashboard.briefing.report import report
 from dashboard.briefing.tray import Tray, decode, frozen
-from dashboard.exhibits.catalogue import NOUNS
+from dashboard.exhibits.catalogue import BUILDERS
 from dashboard.exhibits.data import as_csv, as_xlsx
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.said import Order
@@ -79,8 +79,8 @@ def figure(asked: Asked, noun: str, file_format: str, made: dt.date) -> bytes:
         NothingToShow: If nothing passes the filters.
         RenderError: If it can't be drawn.
     """
-    if noun not in NOUNS:
-        raise unknown(UsageError, "no such figure", noun, NOUNS)
+    if noun not in BUILDERS:
+        raise unknown(UsageError, "no such figure", noun, BUILDERS)
     if file_format not in FIGURE_FORMATS:
         raise unknown(UsageError, "no such format of a figure", file_format, FIGURE_FORMATS)
     if file_format in FORMATS and browser.find() is None:
@@ -93,7 +93,7 @@ def figure(asked: Asked, noun: str, file_format: str, made: dt.date) -> bytes:
         raise UsageError(
             "parts of the link are not in this store", got="; ".join(f"{d.part} ({d.why})" for d in dropped)
         )
-    exhibit = NOUNS[noun].build(Order(store, link, frozen(params), SHEET, made))
+    exhibit = BUILDERS[noun](Order(store, link, frozen(params), SHEET, made))
     if file_format in DATA:
         return DATA[file_format](exhibit)
     with Engine() as engine:
@@ -189,8 +189,8 @@ def _filters(asked: Asked, store: Loaded, *, one_topic: bool) -> dict[str, tuple
         "undated": [] if asked.undated else ["0"],
     }
     found = {key: tuple(values) for key, values in named.items() if values}
-    if one_topic and len(asked.topics) == 1:  # as the page has it: the topic it shows, and no filter
-        found["topic"] = found.pop("topics")
+    if one_topic and len(asked.topics) == 1:  # also the one that a page of one topic shows
+        found["topic"] = found["topics"]
     return found
 
 

@@ -55,6 +55,9 @@ class Difference:
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with `variance`, `low` and `high`, all NaN for a mean of one article; rounded to DIGITS.
 
+    `half` is half of the interval before its ends are cut at those of the scale: a mean of +0.8 that may as
+    well be −0.5 has one of 1.3.
+
     Args:
         frame: Columns n_articles, mean, squares, doubt, as `queries.cube.SUMS` selects them.
     """
@@ -67,7 +70,7 @@ def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     variance = np.where(several, (spread + frame["doubt"].to_numpy(dtype=float) / k) / k, np.nan)
     half = stdtrit(free, _TAIL) * np.sqrt(variance)
     low, high = np.clip(mean - half, SCALE_MIN, SCALE_MAX), np.clip(mean + half, SCALE_MIN, SCALE_MAX)
-    found = {"mean": mean, "variance": variance, "low": low, "high": high}
+    found = {"mean": mean, "variance": variance, "half": half, "low": low, "high": high}
     return frame.assign(**{name: np.round(values, DIGITS) for name, values in found.items()})
 
 

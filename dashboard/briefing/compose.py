@@ -9,16 +9,17 @@ from urllib.parse import urlencode
 
 from dashboard.briefing.method import Topic, method
 from dashboard.briefing.tray import Pin, Tray
-from dashboard.exhibits.catalogue import NOUNS, STATEMENT, STATEMENTS
+from dashboard.exhibits.catalogue import BUILDERS
 from dashboard.exhibits.exhibit import Exhibit, NothingToShow, Place, Quote
 from dashboard.exhibits.quote import listed, quotes
 from dashboard.exhibits.said import Order, lines, period, sample
 from dashboard.figures.parts.framed import Room
-from dashboard.filters import ORDERS, Filters, Tile
+from dashboard.filters import ORDERS, UNKNOWN_OUTLET_NAME, Filters, Tile
 from dashboard.link import parse
 from dashboard.loaded import Loaded
 from dashboard.markup.words import active
-from dashboard.pages import MAP
+from dashboard.nouns import NOUNS, STATEMENT, STATEMENTS
+from dashboard.pages import ACTOR, MAP
 from dashboard.pages import STATEMENTS as STATEMENTS_PAGE
 from dashboard.queries import installed
 from dashboard.queries.counts import counts
@@ -27,6 +28,7 @@ from dashboard.theme import count, day
 from pipeline.errors import StandpointError, StoreError
 
 ADDRESS = "http://localhost:8501"  # where `standpoint dashboard` serves by default
+WHOLE = ("coverage", "ledger")  # figures of the whole store, whatever the filters
 MOST_APPENDED = 40  # sentences of the appendix beside those that were pinned
 
 Tell = Callable[[int, int, str], None]  # how many are done, of how many, and what comes now
@@ -125,12 +127,13 @@ def compose(
     opened: dict[str, Order] = {}
     for place, pin in enumerate(tray.pins):
         if tell is not None:
-            tell(place, len(tray.pins), pin.title or pin.noun)
+            tell(place, len(tray.pins), pin.title or _named(pin, opened))
         try:
             order = _order(stores, pin, room, made)
             sections.append(_section(order, pin))
             opened.setdefault(order.store.snapshot, order)
-            filters.append(order.link.filters)
+            if pin.noun not in WHOLE:
+                filters.append(_filters(order, pin))
         except StandpointError as error:
             told = pin.title or _named(pin, opened)
             empty = isinstance(error, NothingToShow)
@@ -142,7 +145,7 @@ def compose(
     last = next(reversed(opened.values()))
     return Briefing(
         title=tray.title or _title(sections),
-        lines=_lines(last, filters),
+        lines=_lines(last, filters, len(opened)),
         sections=tuple(sections),
         appendix=_appendix(sections, opened),
         method=method(last, _topics(filters)),
@@ -192,7 +195,7 @@ def _order(stores: Stores, pin: Pin, room: Room, made: dt.date) -> Order:
 
 def _section(order: Order, pin: Pin) -> Section:
     if pin.noun in NOUNS:
-        exhibit = NOUNS[pin.noun].build(order)
+        exhibit = BUILDERS[pin.noun](order)
         return Section(
             pin, pin.title or exhibit.title, pin.comment or exhibit.takeaway, exhibit, (), exhibit.place,
             exhibit.source, exhibit.lines,
@@ -201,7 +204,9 @@ def _section(order: Order, pin: Pin) -> Section:
         found = quotes(order, [order.link.statement or ""])
         if not found:
             raise StoreError("the store has no such statement", got=order.link.statement)
-        own = f"{found[0].holder or 'Speaker unknown'} on {found[0].topic}"
+        said = found[0]
+        where = f"{said.outlet or UNKNOWN_OUTLET_NAME}, {day(said.published)}"
+        own = f"{said.holder or 'Speaker unknown'} on {said.topic} ({where})"
         return Section(
             pin, pin.title or own, pin.comment, None, tuple(found), found[0].place, found[0].source
         )
@@ -225,17 +230,27 @@ def _title(sections: list[Section]) -> str:
     return next(iter(topics)) if len(topics) == 1 else "Who stands where"
 
 
-def _lines(order: Order, filters: Sequence[Filters]) -> tuple[str, ...]:
-    """What is told of: the articles and statements that the filters of all pins leave."""
+def _filters(order: Order, pin: Pin) -> Filters:
+    """The filters of what is printed, with the topic of a page of one topic."""
+    if pin.noun in NOUNS and NOUNS[pin.noun].page is ACTOR:
+        return order.link.filters
+    return order.link.map_filters if pin.noun == "stance-map" else order.link.on_topic
+
+
+def _lines(order: Order, filters: Sequence[Filters], states: int) -> tuple[str, ...]:
+    """What is told of: the articles and statements that the filters of all pins leave, or the whole store."""
     same = filters[0] if len(set(filters)) == 1 else None
     counted = order.ask(counts, same or Filters())
     articles = count(counted.articles, "article")
-    told = [f"{count(counted.statements, 'statement')} with a side in {articles}, {period(counted)}"]
+    n = f"{count(counted.statements, 'statement')} with a side in {articles}, {period(counted)}"
+    told = [n if same is not None else f"The store has {n}"]
     left = [] if same is None else active(same, order.store.domain)
     if same is None:
         told.append("Figures have filters of their own: each says which")
     elif left:
         told.append(f"Filters: {'; '.join(left)}")
+    if states > 1:
+        told.append(f"Pins show {states} states of the data: each figure says which")
     told.append(f"Standpoint, {day(order.made)}")
     if mark := sample(order):
         told.append(mark)
@@ -249,7 +264,9 @@ def _appendix(sections: list[Section], opened: Mapping[str, Order]) -> tuple[Quo
         if one.exhibit is not None:
             own = wanted[one.exhibit.place.params["data"][0]]
             own.update(dict.fromkeys(s for s in one.exhibit.statements if s not in printed))
-    found: dict[str, Quote] = {}
+    found: dict[tuple[str | None, str, str], Quote] = {}
     for snapshot, ids in wanted.items():
-        found |= {one.statement_id: one for one in quotes(opened[snapshot], list(ids)[:MOST_APPENDED])}
+        for quote in quotes(opened[snapshot], list(ids)[:MOST_APPENDED]):
+            # A copy of a story says it again.
+            found.setdefault((quote.holder, quote.topic, quote.said), quote)
     return tuple(found.values())

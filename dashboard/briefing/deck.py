@@ -8,8 +8,9 @@ import io
 from dashboard.briefing.compose import Briefing, Tell
 from dashboard.briefing.deck_appendix import appendix_slides
 from dashboard.briefing.deck_method import method_slides
+from dashboard.briefing.deck_picture import Draw
 from dashboard.briefing.deck_quotes import quotes_slide
-from dashboard.briefing.deck_slides import Draw, figure_slide, footer, title_slide
+from dashboard.briefing.deck_slides import figure_slide, footer, title_slide
 from dashboard.briefing.deck_template import House, house
 from dashboard.briefing.deck_text import clean
 from dashboard.rendering import browser

@@ -8,7 +8,7 @@ from dashboard.briefing.compose import Briefing
 from dashboard.briefing.deck_excerpt import shortened
 from dashboard.briefing.deck_foot import Foot
 from dashboard.briefing.deck_page import Page, noted, page, retitled
-from dashboard.briefing.deck_quotes import side_run
+from dashboard.briefing.deck_quotes import UNKNOWN_HOLDER, side_run
 from dashboard.briefing.deck_tables import Entry, heights, table
 from dashboard.briefing.deck_template import House
 from dashboard.briefing.deck_text import Rect, Run, plain
@@ -61,7 +61,7 @@ def _taken(
 
 def _row(quote: Quote, briefing: Briefing, colours: Palette) -> list[Entry]:
     words = tuple(Run(part, bold=own) for part, own in shortened(quote.words, EXCERPT))
-    holder = plain(quote.holder or "Speaker unknown", bold=True)
+    holder = plain(quote.holder or UNKNOWN_HOLDER, bold=True)
     sure = [] if quote.confidence is None else [plain(f"confidence {percent(quote.confidence)}")]
     return [
         Entry((words,), top=True),
@@ -73,4 +73,5 @@ def _row(quote: Quote, briefing: Briefing, colours: Palette) -> list[Entry]:
 
 def _noted(quote: Quote, briefing: Briefing) -> str:
     title = f"{quote.title}: " if quote.title else ""
-    return f"{title}{briefing.permalink(quote.place)}"
+    whose = f"“{quote.said.strip()}” {quote.holder or UNKNOWN_HOLDER}: {quote.side}; {quote.chain}"
+    return f"{whose}. {title}{briefing.permalink(quote.place)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dashboard.briefing.compose import Briefing
 from dashboard.briefing.deck_foot import Foot
 from dashboard.briefing.deck_page import Page, noted, page
@@ -18,6 +20,15 @@ COLUMNS = 2
 Block = tuple[str, str]  # a heading and one of its lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its size of type, what is written, and the same whole for the notes."""
+
+    size: float
+    paragraphs: list[Paragraph]
+    told: list[str]
+
+
 def method_slides(house: House, briefing: Briefing, foot: Foot) -> None:
     """How the numbers are made and what was left out, in two columns, on as many slides as it takes."""
     blocks = _blocks(briefing)
@@ -25,11 +36,11 @@ def method_slides(house: House, briefing: Briefing, foot: Foot) -> None:
     columns = _laid(blocks, first)
     for number in range(0, len(columns), COLUMNS):
         made = first if number == 0 else page(house, f"{TITLE}, continued", foot)
-        size, told = columns[number][0], []
-        for place, (_, paragraphs) in enumerate(columns[number : number + COLUMNS]):
+        size, told = columns[number].size, list[str]()
+        for place, column in enumerate(columns[number : number + COLUMNS]):
             rect = _column(made, place)
-            box(made.slide, rect, paragraphs, size, name=f"Method {place + 1}", gap=LINE)
-            told += ["".join(run.words for run in runs) for runs in paragraphs]
+            box(made.slide, rect, column.paragraphs, size, name=f"Method {place + 1}", gap=LINE)
+            told += column.told
         noted(made.slide, told)
 
 
@@ -41,27 +52,26 @@ def _blocks(briefing: Briefing) -> list[Block]:
     return [(topic.heading, line) for topic in topics for line in topic.lines]
 
 
-def _laid(blocks: list[Block], made: Page) -> list[tuple[float, list[Paragraph]]]:
+def _laid(blocks: list[Block], made: Page) -> list[_Column]:
     """Columns in the largest type that needs no slide more than the smallest does."""
-    unit = made.house.unit
-    every = [(size * unit, _columns(blocks, made, size * unit)) for size in SIZES]
-    fewest = min(-(-len(columns) // COLUMNS) for _, columns in every)
-    size, columns = next(one for one in every if -(-len(one[1]) // COLUMNS) == fewest)
-    return [(size, column) for column in columns]
+    every = [_columns(blocks, made, size * made.house.unit) for size in SIZES]
+    fewest = min(-(-len(columns) // COLUMNS) for columns in every)
+    return next(columns for columns in every if -(-len(columns) // COLUMNS) == fewest)
 
 
-def _columns(blocks: list[Block], made: Page, size: float) -> list[list[Paragraph]]:
+def _columns(blocks: list[Block], made: Page, size: float) -> list[_Column]:
     """Paragraphs by column. A heading stands again where a column begins inside its topic."""
     rect = _column(made, 0)
-    width, columns, heading = made.wide(rect.width), list[list[Paragraph]](), ""
+    width, columns, heading = made.wide(rect.width), list[_Column](), ""
     most = int(rect.height / (size * LEADING)) - 3
     for topic, line in blocks:
         words = plain(clipped(line, size, width, most))
         own = [words] if topic == heading else [plain(" "), plain(topic, bold=True), words]
-        if columns and height([*columns[-1], *own], size, width, LINE) <= rect.height:
-            columns[-1] += own
+        if columns and height([*columns[-1].paragraphs, *own], size, width, LINE) <= rect.height:
+            columns[-1].paragraphs.extend(own)
+            columns[-1].told.extend([line] if topic == heading else [topic, line])
         else:
-            columns.append([plain(topic, bold=True), words])
+            columns.append(_Column(size, [plain(topic, bold=True), words], [topic, line]))
         heading = topic
     return columns
 

@@ -20,6 +20,7 @@ from pptx.util import Pt
 
 from dashboard.briefing.deck_page import Page
 from dashboard.briefing.deck_text import Rect, breadth, clean, describe, emu, plain, put, rgb
+from dashboard.briefing.deck_workbook import rewritten
 from dashboard.exhibits.exhibit import Bars, Lines
 from dashboard.theme import LIGHT, text_on
 
@@ -37,7 +38,7 @@ TYPE, LEAST = 11.0, 8.0  # size of words in a chart, and on small slides
 WEEK = "week of "  # the title says it; below each of many marks it would fill the chart
 STEP = 46.0  # points a category needs below an axis, at least
 NUMBERED = 24  # bars; with more of them their numbers run into one another
-SIDES = "▼ against" + "\u00a0" * 6 + "in favour ▲"
+SIDES = "▼\u00a0against" + "\u00a0" * 4 + "in\u00a0favour\u00a0▲"
 
 
 def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
@@ -48,6 +49,7 @@ def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
     for name, values, _ in native.series:
         data.add_series(clean(name), values)
     chart, size = _chart(page, rect, XL_CHART_TYPE.LINE_MARKERS, data, alt), _size(page)
+    rewritten(chart, native, names, [clean(name) for name, *_ in native.series], SIGNED)
     for place, (series, (_, _, colour)) in enumerate(zip(chart.plots[0].series, native.series, strict=True)):
         series.smooth = False
         series.format.line.width = Pt(2)
@@ -59,7 +61,7 @@ def lines(page: Page, rect: Rect, native: Lines, alt: str) -> None:
         series.marker.format.line.width = Pt(1.5)
     _values(chart, SIGNED, native.low, native.high)
     if (native.low, native.high) == (-1, 1):
-        _titled(chart, SIDES, size)
+        _titled(chart, SIDES, max(size - 2, LEAST))
     _categories(chart, rect, names, page.house.face * size)
     chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")  # noqa: SLF001 - nothing is not zero
 
@@ -69,11 +71,12 @@ def bars(page: Page, rect: Rect, native: Bars, alt: str) -> None:
     every = [value for _, values, _ in native.series for value in values if value is not None]
     wording = _format(native, every)
     data = CategoryChartData(number_format=wording)
-    data.categories = [clean(one) for one in native.categories]
+    data.categories = names = [clean(one) for one in native.categories]
     for name, values, _ in native.series:
         data.add_series(clean(name), values)
     kind = XL_CHART_TYPE.BAR_STACKED if native.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     chart = _chart(page, rect, kind, data, alt)
+    rewritten(chart, native, names, [clean(name) for name, *_ in native.series], wording)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100 if native.stacked else 0
     low, high = _ends(native, every)
@@ -157,6 +160,7 @@ def _titled(chart: Chart, words: str, size: float) -> None:
     """What the ends of the scale mean, along it."""
     frame = chart.value_axis.axis_title.text_frame
     put(frame.paragraphs[0], plain(words), size)
+    frame.paragraphs[0].font.bold = False  # it is bold by itself
 
 
 def _paper(chart: Chart) -> None:
@@ -191,7 +195,8 @@ def _categories(chart: Chart, rect: Rect, names: Sequence[str], size: float) -> 
     every = max(-(-int(len(names) * max(widest + 12, STEP)) // int(rect.width - 80)), 1)
     axis.tick_labels.font.size = chart.font.size
     body = axis._element.find(qn("c:txPr")).find(qn("a:bodyPr"))  # noqa: SLF001 - python-pptx turns no names
-    body.set("rot", "0")
+    # Level, but not quite: at 0 LibreOffice breaks every name into letters instead of leaving some out.
+    body.set("rot", "60")
     body.set("vert", "horz")
     element = axis._element  # noqa: SLF001 - python-pptx can't leave names out
     before = element.find(qn("c:noMultiLvlLbl"))

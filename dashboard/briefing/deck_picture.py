@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard.briefing.deck_page import Page
 from dashboard.briefing.deck_text import Rect, describe, emu
-from dashboard.exhibits.exhibit import Exhibit, Lines
+from dashboard.exhibits import changes, quoted, timeline, tone, trend
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.figures.parts.framed import PAD, SLIDE, Frame, Room, inside
 
 Draw = Callable[[go.Figure], bytes]
@@ -21,9 +22,10 @@ LEAST_PX, USUAL_PX, MOST_PX, SQUEEZED = 280.0, 400.0, 460.0, 0.7
 SMALLEST = 0.85  # points of a px: the smallest type of a figure, 9.5 px, is 8 points then
 LAST = 0.7  # where a house leaves so little that rows would run into one another
 STEP = 0.025
-# How much of its height without margins a figure needs, where there is little: rows still have their names and
-# numbers; lines are as clear when they are low.
-ROWS, LINES = 0.58, 0.3
+# How much of its height without margins a figure needs, where there is little: rows still have their names
+# and numbers; lines and points are as clear when they are low; strips have heads and are as low as can be.
+ROWS = 0.58
+SHARES = {timeline.NOUN: 0.3, tone.NOUN: 0.4, quoted.NOUN: 0.8, trend.NOUN: 0.9, changes.NOUN: 0.9}
 LEAST_FIGURE = 200.0  # px that no figure goes below that has them by itself
 _ENDLESS = 100_000  # px of height, to ask how many of them words take
 
@@ -37,14 +39,14 @@ class Fit:
 
 
 def place(made: Page, area: Rect) -> Rect:
-    """Where a picture goes: in our own look its words, which begin inside its edge, stand below the title's."""
+    """Where a picture goes: its words begin inside its edge, and in our own look stand below the title's."""
     if not made.house.own:
         return area
     return Rect(area.left - PAD, area.top, area.width + 2 * PAD, area.height)
 
 
 def fit(area: Rect, exhibit: Exhibit, smallest: float = SMALLEST) -> Fit:
-    """The largest type at which a figure has the height it would have by itself, else at which it can be read."""
+    """The largest type at which a figure has the height of its own, else at which it can be read."""
     largest = max(area.width / SLIDE.width, 1.0)
     usual = [largest, *_steps(1.0, SMALLEST)]
     for height, scales in ((_comfortable, usual), (_least, _steps(SMALLEST, smallest))):
@@ -85,7 +87,7 @@ def _comfortable(exhibit: Exhibit, width: float) -> float:
 def _least(exhibit: Exhibit, width: float) -> float:
     layout = exhibit.figure.layout
     own, margins = float(layout.height), _sum((layout.margin.t, layout.margin.b))
-    share = LINES if isinstance(exhibit.native, Lines) else ROWS
+    share = SHARES.get(exhibit.noun, ROWS)
     return max(margins + (own - margins) * share, min(own, LEAST_FIGURE)) + _words(exhibit, width)
 
 

@@ -12,13 +12,14 @@ from dashboard.briefing.compose import Briefing, Section
 from dashboard.briefing.deck_excerpt import Pieces, shortened
 from dashboard.briefing.deck_foot import Foot
 from dashboard.briefing.deck_page import Page, noted, page
-from dashboard.briefing.deck_slides import GAP, put_small, small_print, takeaway
+from dashboard.briefing.deck_slides import GAP, LEAST_TYPE, put_small, small_print, takeaway
 from dashboard.briefing.deck_template import House
 from dashboard.briefing.deck_text import (
     Paragraph,
     Rect,
     Run,
     box,
+    clipped,
     describe,
     emu,
     height,
@@ -29,12 +30,14 @@ from dashboard.exhibits.exhibit import Quote
 from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.theme import LIGHT, Palette, count
 
+UNKNOWN_HOLDER = "Speaker unknown"
 MOST_QUOTES = 4  # statements a slide has room for
 ONE = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)  # sizes of a single statement's words
 SEVERAL = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)  # of one of several
 ABOUT_ONE, ABOUT_SEVERAL = 14.0, 11.0  # of what stands below the words
 CHARACTERS = (900, 600, 420, 320, 240, 180, 120)  # an excerpt may be shortened to, longest first
 BAR, INDENT = 5.0, 18.0  # points of the bar in the side's colour, and of the words from the edge
+KNOWN = 11.0  # size of n, period and filters
 WITHIN = 4.0  # points between a statement and what stands below it
 BETWEEN, LEAST_GAP = 24.0, 9.0  # points between two statements, where there is room, and at least
 
@@ -57,7 +60,7 @@ class _Block:
 def quotes_slide(house: House, briefing: Briefing, section: Section, foot: Foot) -> None:
     """One statement large, or up to four of them: as many as can be read."""
     made = page(house, section.title, foot)
-    top = takeaway(made, section.takeaway)
+    top = _known(made, takeaway(made, section.takeaway), section)
     most = min(len(section.quotes), MOST_QUOTES)
     while True:
         shown = section.quotes[:most]
@@ -80,6 +83,17 @@ def quotes_slide(house: House, briefing: Briefing, section: Section, foot: Foot)
         _written(made, Rect(area.left, at, area.width, block.height), block, size, about)
         at += block.height + gap
     noted(made.slide, _notes(briefing, section, shown))
+
+
+def _known(made: Page, area: Rect, section: Section) -> Rect:
+    """Writes n, period and filters, as figures have them; the room that is left."""
+    if not section.lines:
+        return area
+    size, width = max(KNOWN * made.house.unit, LEAST_TYPE), made.wide(area.width)
+    lines = [plain(clipped(line, size, width, 2), made.house.colours.muted) for line in section.lines]
+    high = height(lines, size, width)
+    box(made.slide, Rect(area.left, area.top, area.width, high), lines, size, name="About")
+    return area.below(high + GAP)
 
 
 def _fitted(
@@ -121,12 +135,16 @@ def side_run(quote: Quote, colours: Palette) -> Run:
 
 
 def _about(quote: Quote, briefing: Briefing, colours: Palette) -> list[Paragraph]:
-    """Side, topic, whose it is and how known; outlet, date, voice, verb, confidence; article and link."""
+    """Holder, side, topic; outlet, date, voice, verb, confidence; article and link.
+
+    How the holder is known stands in the notes: it has a per cent of its own beside that of the side.
+    """
     outlet = quote.outlet or UNKNOWN_OUTLET_NAME
     article = [Run(f"{quote.title} · ", italic=True)] if quote.title else []
     link = Run("Open in the dashboard", link=briefing.permalink(quote.place))
+    holder = Run(f"{quote.holder or UNKNOWN_HOLDER} · ", bold=True)
     return [
-        (side_run(quote, colours), Run(f" · {quote.topic} · {quote.chain}")),
+        (holder, side_run(quote, colours), Run(f" · {quote.topic}")),
         plain(f"{outlet} · {quote.told}", colours.muted),
         (*article, link),
     ]
@@ -147,12 +165,14 @@ def _bar(made: Page, rect: Rect, quote: Quote) -> None:
 
 
 def _notes(briefing: Briefing, section: Section, shown: Sequence[Quote]) -> list[str]:
-    told = [briefing.permalink(section.place), section.title, section.takeaway]
+    told = [briefing.permalink(section.place), section.title, section.takeaway, *section.lines]
     for quote in shown:
         outlet = quote.outlet or UNKNOWN_OUTLET_NAME
         told += [
             f"“{quote.said.strip()}”",
-            f"{quote.side} on {quote.topic} · {quote.chain} · {outlet} · {quote.told}",
+            f"{quote.holder or UNKNOWN_HOLDER}: {quote.side} on {quote.topic}",
+            f"Whose it is: {quote.chain}",
+            f"{outlet} · {quote.told}",
             f"{quote.title or ''} {briefing.permalink(quote.place)}".strip(),
         ]
     return [*told, section.source]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dashboard.briefing import deck_native, deck_picture, deck_tables
+from dashboard.briefing import deck_data, deck_native, deck_picture, deck_tables
 from dashboard.briefing.compose import Briefing, Section
 from dashboard.briefing.deck_foot import Foot
 from dashboard.briefing.deck_page import Page, first, noted, page
@@ -25,14 +26,16 @@ from dashboard.briefing.deck_text import (
 from dashboard.exhibits import said
 from dashboard.exhibits.exhibit import Bars, Exhibit, Grid, Lines
 from dashboard.figures.parts.framed import WHITE, Sign
-from dashboard.theme import contrast, count, day
+from dashboard.theme import contrast, day
 
 TAKEAWAY = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0)  # sizes of type, largest first
 SMALL = (9.5, 9.0, 8.5, 8.0)  # of sources and notes
 LEAST_TYPE = 8.0  # on slides of every size: smaller can't be read from a seat
 WORDS = (12.0, 11.0, 10.0)  # of what stands around a chart of PowerPoint's own
 MOST_TAKEAWAY, MOST_SMALL = 0.13, 0.125  # of the room below the title
+MOST_BARE = 0.22  # of the same, where it has the words of the picture too
 GAP = 7.0  # points between a figure and its words
+NO_CHART = "PowerPoint has no such chart: each row has the numbers of a mark of the figure. Of the figure:"
 FAINT = 1.2  # contrast with white below which a sign is drawn as an outline
 MARKS = (said.SAMPLE, said.PART_SAMPLE)  # lines that say outlets are invented
 
@@ -60,10 +63,10 @@ def figure_slide(house: House, briefing: Briefing, section: Section, draw: Draw 
         _picture(made, area, section, exhibit, draw)
     else:
         _native(made, area, section, exhibit)
+    notes = native_notes(exhibit) if draw is None else exhibit.notes
     told = [
-        briefing.permalink(section.place), section.title, section.takeaway,
-        f"n: {count(exhibit.n_statements, 'statement')} in {count(exhibit.n_articles, 'article')}",
-        *exhibit.lines, *(exhibit.notes if draw else native_notes(exhibit)), exhibit.source, "Columns of the data:",
+        briefing.permalink(section.place), section.title, section.takeaway, *exhibit.lines, *notes,
+        exhibit.source, "Columns of the data:",
     ]  # fmt: skip
     noted(made.slide, [*told, *(f"{name}: {what}" for name, what in exhibit.columns.items())])
 
@@ -83,12 +86,14 @@ def takeaway(made: Page, words: str) -> Rect:
     return area.below(high + GAP)
 
 
-def small_print(made: Page, notes: Sequence[str], last: str) -> tuple[list[Paragraph], float]:
+def small_print(
+    made: Page, notes: Sequence[str], last: str, most: float = MOST_SMALL
+) -> tuple[list[Paragraph], float]:
     """Notes and source with their size of type: notes are cut to the room there is, a source never is."""
     ink, width = made.house.colours.muted, made.wide(made.area.width)
     told = [plain(note, ink) for note in notes if note]
     whole = [*told, plain(last, ink)]
-    room = made.area.height * MOST_SMALL
+    room = made.area.height * most
     size = fitting(whole, width, room, [max(size * made.house.unit, LEAST_TYPE) for size in SMALL])
     spare = int(room / (size * LEADING)) - n_lines(whole[-1], size, width)
     kept: list[Paragraph] = []
@@ -105,22 +110,41 @@ def put_small(made: Page, area: Rect, lines: Sequence[Paragraph], size: float) -
     high = height(lines, size, made.wide(area.width))
     rect = Rect(area.left, area.bottom - high, area.width, high)
     box(made.slide, rect, lines, size, name="Source")
-    return area.above(high + GAP)
+    return _above(made, area, lines, size)
+
+
+def _above(made: Page, area: Rect, lines: Sequence[Paragraph], size: float) -> Rect:
+    return area.above(height(lines, size, made.wide(area.width)) + GAP)
 
 
 def _picture(made: Page, area: Rect, section: Section, exhibit: Exhibit, draw: Draw) -> None:
-    """The picture above the small print, which is only the source where the type would be too small."""
-    notes: Sequence[str] = exhibit.notes[1:]
-    for smallest in (deck_picture.SMALLEST, deck_picture.SMALLEST, deck_picture.LAST):
+    """The picture above the small print.
+
+    Where its type would be too small, what is left out stands in the notes alone, and then its words stand
+    around it, where they take less room.
+    """
+    for notes in (exhibit.notes[1:], ()):
         lines, size = small_print(made, notes, section.source)
-        free = area.above(height(lines, size, made.wide(area.width)) + GAP)
-        place = deck_picture.place(made, free)
-        found = deck_picture.fit(place, exhibit, smallest)
+        place = deck_picture.place(made, _above(made, area, lines, size))
+        found = deck_picture.fit(place, exhibit)
         if found.whole:
             break
-        notes = ()
+    else:
+        area = _about(made, area, exhibit.lines)
+        lines, size = small_print(made, exhibit.notes[:1], section.source, MOST_BARE)
+        place = deck_picture.place(made, _above(made, area, lines, size))
+        exhibit = replace(exhibit, lines=(), notes=())
+        found = deck_picture.fit(place, exhibit, deck_picture.LAST)
     put_small(made, area, lines, size)
     deck_picture.picture(made, place, exhibit, found.scale, draw)
+
+
+def _about(made: Page, area: Rect, lines: Sequence[str]) -> Rect:
+    """Writes the lines of a figure as one paragraph of small type; the room that is left."""
+    told, size = [plain(" · ".join(lines))], max(SMALL[0] * made.house.unit, LEAST_TYPE)
+    high = height(told, size, made.wide(area.width))
+    box(made.slide, Rect(area.left, area.top, area.width, high), told, size, name="About")
+    return area.below(high + GAP / 2)
 
 
 def native_notes(exhibit: Exhibit) -> tuple[str, ...]:
@@ -139,7 +163,7 @@ def _native(made: Page, area: Rect, section: Section, exhibit: Exhibit) -> None:
     box(made.slide, Rect(area.left, area.top, area.width, high), above, size, name="About")
     area = area.below(high + GAP)
     drawn = isinstance(native, (Lines, Bars))
-    notes = " ".join(native_notes(exhibit)[:1])
+    notes = " ".join([*([NO_CHART] if native is None else []), *native_notes(exhibit)[:1]])
     small = max(SMALL[0] * made.house.unit, LEAST_TYPE)
     # A table says what it left out only once it is there: a line is kept for that.
     foot = height([plain(notes)], small, width) + (0 if drawn else small * LEADING)
@@ -152,7 +176,7 @@ def _native(made: Page, area: Rect, section: Section, exhibit: Exhibit) -> None:
     elif isinstance(native, Grid):
         rest = deck_tables.grid(made, body, native, exhibit)
     elif native is None:
-        rest = deck_tables.data(made, body, exhibit)
+        rest = deck_data.data(made, body, exhibit)
     told = [plain(one, made.house.colours.muted) for one in (notes, rest) if one]
     box(made.slide, Rect(area.left, area.bottom - foot, area.width, foot), told, small, name="Notes")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from pandas.api import types
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -30,7 +28,7 @@ from dashboard.briefing.deck_text import (
     write,
 )
 from dashboard.exhibits.exhibit import Cell, Exhibit, Grid
-from dashboard.theme import BLANK, LIGHT, count, day, signed
+from dashboard.theme import BLANK, LIGHT, count
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's table without lines and grounds
 PAD, PAD_HIGH = 5.0, 2.5  # points inside a cell, at its sides and above and below
@@ -38,15 +36,11 @@ SIDES = 2 * PAD + 6  # of a column beside its widest words
 BESIDE = 0.75  # size of what stands beside a number, in the number's
 LEAST = 8.0  # points of the smallest type of a table
 FEW = "°"  # stands by a number on few statements, as hatching does in a picture
-NOTHING = "–"  # an empty cell would be as high as a line of the theme's own type
-MOST_ROWS, MOST_COLUMNS, MOST_DATA = 12, 12, 8
+MOST_ROWS, MOST_COLUMNS = 12, 12
 HIGHEST, WIDEST = 34.0, 150.0  # points of a row and of a column of a figure, where there is room
-WIDEST_DATA = 0.3  # of the table's width: of a column of data
 SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, LEAST)
 LEAST_ROWS, LEAST_COLUMNS = 3, 3
 CLIPPED = 2  # lines of a cell where there is little room
-# Columns of data worth a slide, in their order; words and dates come before them.
-_FIRST = ("mean", "low", "high", "difference", "share", "n_statements", "n_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +98,15 @@ def grid(page: Page, rect: Rect, native: Grid, exhibit: Exhibit) -> str:
 
     def rows(size: float) -> Rows:
         head = [native.corner, *columns]
-        made = [[Entry(_one(words, bold=True), centred=place > 0) for place, words in enumerate(head)]]
+        made = [[Entry(only(words, bold=True), centred=place > 0) for place, words in enumerate(head)]]
         for name, cells in shown:
             tiles = zip(columns, cells, strict=False)
             told = (_tile(cell, beside.get((name, col)), size) for col, cell in tiles)
-            made.append([Entry(_one(name)), *told])
+            made.append([Entry(only(name)), *told])
         return made
 
     def widths(size: float) -> list[float]:
-        names = _widest(row[0] for row in rows(size))
+        names = longest(row[0] for row in rows(size))
         first = min(names * size * page.house.face + SIDES, rect.width * 0.32)
         each = min((rect.width - first) / len(columns), WIDEST * page.house.unit)
         return [first, *[each] * len(columns)]
@@ -120,29 +114,8 @@ def grid(page: Page, rect: Rect, native: Grid, exhibit: Exhibit) -> str:
     least = _sizes(page)[-1]
     while len(columns) > LEAST_COLUMNS and not _whole(page, rows(least), widths(least), least):
         columns = columns[:-1]
-    put = _put(page, rect, rows, widths, exhibit.alt)
-    return _rest(len(native.rows) - put, len(native.columns) - len(columns))
-
-
-def data(page: Page, rect: Rect, exhibit: Exhibit) -> str:
-    """The first rows of a figure's data; says what it had no room for, "" is nothing."""
-    names = _useful(exhibit.table, page.wide(rect.width))
-    shown = exhibit.table[names].head(MOST_ROWS)
-    numbers = [types.is_numeric_dtype(shown[name]) for name in names]
-    rows = [[Entry(_one(_told(name), bold=True), centred=n) for name, n in zip(names, numbers, strict=True)]]
-    rows.extend(
-        [Entry(_one(_value(value)), centred=n) for value, n in zip(values, numbers, strict=True)]
-        for values in shown.itertuples(index=False)
-    )
-
-    def widths(size: float) -> list[float]:
-        wide = [_widest(row[place] for row in rows) * size * page.house.face for place in range(len(names))]
-        wide = [min(one, rect.width * WIDEST_DATA) + SIDES for one in wide]
-        over = min(rect.width / sum(wide), 1.0)
-        return [one * over for one in wide]
-
-    put = _put(page, rect, lambda _: rows, widths, exhibit.alt)
-    return _rest(len(exhibit.table) - put, 0)
+    put = fitted(page, rect, rows, widths, exhibit.alt)
+    return left_out(len(native.rows) - put, len(native.columns) - len(columns))
 
 
 def _beside(exhibit: Exhibit) -> dict[tuple[str, str], str]:
@@ -152,14 +125,14 @@ def _beside(exhibit: Exhibit) -> dict[tuple[str, str], str]:
         return {}
     told = {}
     for row in frame.to_dict("records"):
-        half = "1\u00a0article" if pd.isna(row["low"]) else f"±{(row['high'] - row['low']) / 2:.2f}"
+        half = "1\u00a0article" if pd.isna(row["low"]) else f"±{row['half']:.2f}"
         told[str(row["row"]), str(row["col"])] = f"n\u00a0{row['n_statements']:,} · {half}".replace(
             " ", "\u00a0"
         )
     return told
 
 
-def _widest(entries: Iterable[Entry]) -> float:
+def longest(entries: Iterable[Entry]) -> float:
     """How wide the widest of them is in one line, in sizes of type."""
     return max(
         sum(breadth(run.words, 1.0, bold=run.bold) for run in runs)
@@ -168,7 +141,7 @@ def _widest(entries: Iterable[Entry]) -> float:
     )
 
 
-def _one(words: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
+def only(words: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
     """A cell's one paragraph."""
     return (plain(words, bold=bold),)
 
@@ -188,7 +161,7 @@ def _whole(page: Page, rows: Rows, widths: Sequence[float], size: float) -> bool
     )
 
 
-def _put(
+def fitted(
     page: Page,
     rect: Rect,
     every: Callable[[float], Rows],
@@ -248,44 +221,10 @@ def _tile(cell: Cell | None, beside: str | None, size: float) -> Entry:
     return Entry((tuple(runs),), cell.ground, centred=True)
 
 
-def _rest(rows: int, columns: int) -> str:
+def left_out(rows: int, columns: int) -> str:
     """What of a table is not shown."""
     left = [count(n, noun) for n, noun in ((rows, "more row"), (columns, "more column")) if n]
     return f"Not shown: {' and '.join(left)}; they are in the data." if left else ""
-
-
-def _useful(frame: pd.DataFrame, width: float) -> list[str]:
-    """The columns that say most and fit, in their order: words and dates without ids, then known numbers."""
-    every = [str(name) for name in frame.columns]
-    names = [name for name in every if not name.endswith(("_id", "_rank")) and frame[name].notna().any()]
-    words = [name for name in names if not types.is_numeric_dtype(frame[name])][:4]
-    known = [name for name in _FIRST if name in names]
-    ranked = [*words, *known, *(name for name in names if name not in {*words, *known})][:MOST_DATA]
-    shown = frame.head(MOST_ROWS)
-    wide = {
-        name: max(breadth(one, SIZES[3], bold=True) for one in [_told(name), *map(_value, shown[name])])
-        for name in ranked
-    }
-    wide = {name: min(one, width * WIDEST_DATA) + SIDES for name, one in wide.items()}
-    while len(ranked) > 2 and sum(wide[name] for name in ranked) > width:  # noqa: PLR2004 - two are a table
-        ranked.pop()
-    return [name for name in every if name in ranked]
-
-
-def _told(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _value(value: object) -> str:
-    if value is None or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
-        return NOTHING
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dt.date):
-        return day(value)
-    if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) > 1 else signed(value)
-    return str(value)
 
 
 def _cell(cell: _Cell, entry: Entry, size: float, *, head: bool) -> None:

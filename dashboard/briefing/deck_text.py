@@ -36,8 +36,10 @@ _WIDTH = {character: width for characters, width in _WIDTHS.items() for characte
 _OTHER, _CAPITAL, _WIDE = 0.56, 0.7, 1.0
 # Where a line may end: after a space that breaks, and after a hyphen.
 _PARTS = re.compile(r"[^\S\xa0]+|(?:[^\s-]|\xa0)+-*|-+")
-# What XML can't hold, and what would break a line that we count.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+# What XML can't hold, what would break a line that we count, and what would turn round the words that follow.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

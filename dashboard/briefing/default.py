@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.briefing.tray import Pin, Tray
-from dashboard.exhibits.catalogue import NOUNS, STATEMENTS
 from dashboard.filters import VIEWS
 from dashboard.link import FILTER_KEYS, Link
 from dashboard.loaded import Loaded
+from dashboard.nouns import STATEMENTS
 from dashboard.queries.domain import told
 
 ALONE = ("portrayal", "attention-actors")  # nouns that are told only where one topic is: they take room
@@ -35,8 +35,7 @@ def standing(store: Loaded, link: Link, params: Mapping[str, tuple[str, ...]]) -
     for topic in topics:
         pins += _of_topic(base, topic, alone=len(topics) == 1)
     pins.append(Pin("coverage", base))
-    known = tuple(pin for pin in pins if pin.noun in NOUNS or pin.noun == STATEMENTS)
-    return Tray(_title(store, topics), known)
+    return Tray(_title(store, topics), tuple(pins))
 
 
 def _of_topic(base: Mapping[str, tuple[str, ...]], topic: str, *, alone: bool) -> list[Pin]:

@@ -12,6 +12,10 @@ from dashboard.figures.parts.framed import PAD
 
 _FONT = re.compile(r"<defs><style>@font-face\{.*?</style></defs>", re.DOTALL)
 _OPENING = re.compile(r"<svg\b[^>]*>")
+# What Plotly draws first: the ground of the whole drawing.
+_GROUND = re.compile(
+    r'<rect x="0" y="0" width="[\d.]+" height="[\d.]+" style="fill: rgb\(255, 255, 255\); fill-opacity: 1;"/>'
+)
 _SIZE = re.compile(r'\s(?:width|height|style)="[^"]*"')
 _ID = re.compile(r'(?<=\sid=")[^"]+(?=")')
 _USED = re.compile(
@@ -32,7 +36,8 @@ def inline(svg: bytes, name: str, alt: str) -> str:
     """The drawing as a part of a page of HTML, which has its font; `alt` says what it shows.
 
     Its size is the page's to set; the view box keeps its proportions, without the paper around the words, so
-    that they begin where the page's own do.
+    that they begin where the page's own do. Nor has it a white ground, which would lie over the words around
+    it: what leaves the view box is drawn too, since labels may.
     """
     text = _FONT.sub("", settled(svg, name).decode("utf-8"), count=1)
     start = _OPENING.search(text)
@@ -40,7 +45,7 @@ def inline(svg: bytes, name: str, alt: str) -> str:
         raise ValueError("no SVG")
     named = f' role="img" aria-label="{html.escape(alt)}">'
     opening = _BOX.sub(_cropped, _SIZE.sub("", start.group()))
-    return opening[:-1] + named + text[start.end() :]
+    return opening[:-1] + named + _GROUND.sub("", text[start.end() :], count=1)
 
 
 def _cropped(box: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.exhibits.catalogue import NOUNS, STATEMENT, STATEMENTS
 from dashboard.link import KEYS
+from dashboard.nouns import NOUNS, STATEMENT, STATEMENTS
 from pipeline.errors import InputError, unknown
 
 FORMAT = 1  # of the file; another one is refused
@@ -27,7 +27,7 @@ class Pin:
     """A figure or statement that was pinned.
 
     Attributes:
-        noun: A key of `catalogue.NOUNS`, or "statement" (one), or "statements" (the first ones of a list).
+        noun: A key of `nouns.NOUNS`, or "statement" (one), or "statements" (the first ones of a list).
         params: The parameters of its permalink; `data` names the state of the store.
         title: In the place of its own title, where it is not "".
         comment: The takeaway, in the place of the one the numbers give, where it is not "".

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -39,12 +39,13 @@ INTERVAL = (
 )
 ACTOR_BAR = (
     "A bar is the actor’s share of the outlet’s statements on the topic, of those with a side and a known "
-    f"speaker. {INTERVAL}"
+    "speaker."
 )
 TOPIC_BAR = (
     "A bar is the share of the outlet’s analysed articles with a statement on the topic; one on several "
-    f"counts for each. {INTERVAL}"
+    "counts for each."
 )
+NO_INTERVAL = "PowerPoint’s own chart shows no 95\u00a0% intervals: they are in the data."
 MEMBER = {
     "outlet_id": "The outlet, by id.",
     "outlet": "The outlet, by name.",
@@ -71,6 +72,22 @@ TOPIC_COLUMNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _What:
+    """What shares are of: the figure's noun, its axis, what a bar is, columns, words of its takeaway."""
+
+    noun: str
+    axis: str
+    bar: str
+    columns: Mapping[str, str]
+    verb: str
+    member: str
+
+
+OF_STATEMENTS = _What(ACTORS, STATEMENTS, ACTOR_BAR, ACTOR_COLUMNS, "quotes {} most", "actor")
+OF_ARTICLES = _What(TOPICS, ARTICLES, TOPIC_BAR, TOPIC_COLUMNS, "is on {} most", "topic")
+
+
 def on_all_topics(link: Link, filters: Filters) -> Filters:
     """The filters of the shares of topics: not only the one topic that the page shows."""
     return replace(filters, topics=link.filters.topics)
@@ -89,23 +106,11 @@ def attention_actors(order: Order) -> Exhibit:
     shown = _first(whole, shared.rows(order, query.MOST_ACTORS + 1, len(compared.names)))
     counted = order.ask(counts, compared.filters)
     actors = list(dict.fromkeys(shown["member_id"]))
-    return Exhibit(
-        noun=ACTORS,
+    told = _told(order, compared, whole, shown, OF_STATEMENTS)
+    return replace(
+        told,
         title=f"{order.topic()}: share of each actor in the statements of {compared.listed}",
-        figure=_drawn(shown, STATEMENTS),
         lines=said.lines(order, replace(compared.filters, outlets=()), counted, order.link.topic),
-        signs=_signs(shown),
-        notes=(
-            f"{ACTOR_BAR} {_scale(shown)}",
-            _rest(whole, shown, compared),
-        ),
-        source=said.source(order),
-        table=whole[list(ACTOR_COLUMNS)],
-        columns=ACTOR_COLUMNS,
-        takeaway=_takeaway(whole, "quotes {} most", "actor"),
-        alt=_alt(shown, STATEMENTS, compared),
-        native=_bars(shown),
-        place=order.place(COMPARE),
         statements=typical(order, compared.filters, actors),
         n_statements=counted.statements,
         n_articles=counted.articles,
@@ -127,27 +132,36 @@ def attention_topics(order: Order) -> Exhibit:
     each = whole.drop_duplicates("outlet_id")
     found = shared.articles(order.ask(reach, filters))
     n = count(int(each["total"].sum()), "article")
-    return Exhibit(
-        noun=TOPICS,
+    told = _told(order, compared, whole, shown, OF_ARTICLES)
+    return replace(
+        told,
         title=f"Share of articles on each topic: {compared.listed}",
-        figure=_drawn(shown, ARTICLES),
         lines=(
             f"Shares of {n}, those on no topic too; all that was analysed of these outlets: {found}",
             shared.filtered(order, filters),
         ),
+        n_articles=int(each["total"].sum()),
+    )
+
+
+def _told(order: Order, compared: Outlets, whole: pd.DataFrame, shown: pd.DataFrame, what: _What) -> Exhibit:
+    """All that the shares of either kind have in common; the title and the lines are still to be told."""
+    left = _rest(whole, shown, compared)
+    return Exhibit(
+        noun=what.noun,
+        title="",
+        figure=_drawn(shown, what.axis),
+        lines=(),
         signs=_signs(shown),
-        notes=(
-            f"{TOPIC_BAR} {_scale(shown)}",
-            _rest(whole, shown, compared),
-        ),
+        notes=(f"{what.bar} {INTERVAL} {_scale(shown)}", left),
         source=said.source(order),
-        table=whole[list(TOPIC_COLUMNS)],
-        columns=TOPIC_COLUMNS,
-        takeaway=_takeaway(whole, "is on {} most", "topic"),
-        alt=_alt(shown, ARTICLES, compared),
+        table=whole[list(what.columns)],
+        columns=what.columns,
+        takeaway=_takeaway(whole, what.verb, what.member),
+        alt=figure.describe(shown, what.axis, list(compared.names.values())).removesuffix(shared.POINTS),
         native=_bars(shown),
         place=order.place(COMPARE),
-        n_articles=int(each["total"].sum()),
+        native_notes=(f"{what.bar} {NO_INTERVAL}", left),
     )
 
 
@@ -220,10 +234,6 @@ def _top(own: pd.DataFrame, verb: str, noun: str) -> tuple[float, str]:
         return share, f"{outlet} has no {noun} ahead{of} ({len(first)} with {percent(share)} each)"
     number = f"{percent(share)}, {n:,} of {count(int(top['total']), str(top['noun']))}"
     return share, f"{outlet} {verb.format(top['member'])}{of} ({number})"
-
-
-def _alt(shown: pd.DataFrame, axis: str, compared: Outlets) -> str:
-    return figure.describe(shown, axis, list(compared.names.values())).removesuffix(shared.POINTS)
 
 
 def _bars(shown: pd.DataFrame) -> Bars:

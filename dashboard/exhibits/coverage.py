@@ -11,10 +11,9 @@ import plotly.graph_objects as go
 from dashboard.exhibits import said
 from dashboard.exhibits.exhibit import Cell, Exhibit, Grid, NothingToShow
 from dashboard.exhibits.said import Order
-from dashboard.exhibits.side_by_side import cut, days
+from dashboard.exhibits.side_by_side import cut
 from dashboard.figures import coverage as figure
 from dashboard.figures.parts.framed import WHITE, Sign
-from dashboard.figures.parts.sheet import escaped
 from dashboard.filters import UNKNOWN_OUTLET
 from dashboard.markup import coverage as markup
 from dashboard.markup.cells import as_day
@@ -50,7 +49,7 @@ def coverage(order: Order) -> Exhibit:
     undated = int(cells.loc[cells["start"].isna(), "n_articles"].sum())
     most = int(shown.cells["n_articles"].max())
     first, last = (as_day(one) for one in (covered["first"].min(), covered["last"].max()))
-    period = days(first, last, undated)
+    period = said.days(first, last, undated)
     return Exhibit(
         noun=NOUN,
         title=f"Articles by outlet and {found.unit}",
@@ -68,7 +67,7 @@ def coverage(order: Order) -> Exhibit:
         table=cells[list(COLUMNS)],
         columns=COLUMNS,
         takeaway=_takeaway(covered, total),
-        alt=figure.describe(shown.cells, shown.unit, shown.more),
+        alt=figure.describe(shown.cells, shown.unit, markup.rest(shown)),
         native=_grid(shown),
         place=order.place(METHOD),
         n_articles=total,
@@ -77,18 +76,11 @@ def coverage(order: Order) -> Exhibit:
 
 def _drawn(shown: Calendar) -> go.Figure:
     """The figure with names as long as paper allows."""
-    drawn = figure.coverage(shown.cells, shown.unit, shown.more, LIGHT)
-    drawn.update_yaxes(ticktext=[escaped(cut(name, NAME)) for name in _names(shown)])
+    rest = markup.rest(shown)
+    drawn = figure.coverage(shown.cells, shown.unit, rest, LIGHT)
+    rows = figure.names(shown.cells, rest)
+    drawn.update_yaxes(ticktext=[figure.label(row, rest, cut(row, NAME)) for row in rows])
     return drawn
-
-
-def _names(shown: Calendar) -> list[str]:
-    """The rows: outlets, and those that share the last one."""
-    return list(dict.fromkeys(_name(outlet, shown.more) for outlet in shown.cells["outlet"]))
-
-
-def _name(outlet: object, more: int) -> str:
-    return outlet if isinstance(outlet, str) else count(more, "more outlet")
 
 
 def pooled(found: Calendar, rows: int) -> Calendar:
@@ -96,18 +88,24 @@ def pooled(found: Calendar, rows: int) -> Calendar:
     keys = list(dict.fromkeys(found.cells["outlet_id"].fillna("")))
     if len(keys) <= rows:
         return found
-    kept = [key for key in keys if key][: rows - 1]
+    named = [key for key in keys if key]
+    kept = [key for key in named if key != UNKNOWN_OUTLET][: rows - 1]
+    unknown = UNKNOWN_OUTLET in named
     own = found.cells["outlet_id"].isin(kept)
     rest = found.cells[~own].groupby("start", dropna=False, as_index=False)["n_articles"].sum()
     cells = pd.concat([found.cells[own], rest.assign(outlet_id=None, outlet=None)], ignore_index=True)
-    more = found.more + sum(1 for key in keys if key) - len(kept)
-    return Calendar(cells[list(found.cells.columns)], found.unit, more)
+    more = found.more + len(named) - len(kept) - unknown
+    return Calendar(cells[list(found.cells.columns)], found.unit, more, found.unknown or unknown)
+
+
+def _unknown(covered: pd.DataFrame) -> int:
+    """Articles of unknown outlet."""
+    return int(covered.loc[covered["outlet_id"] == UNKNOWN_OUTLET, "n_articles"].sum())
 
 
 def _outlets(covered: pd.DataFrame) -> str:
-    known = int((covered["outlet_id"] != UNKNOWN_OUTLET).sum())
-    unknown = covered.loc[covered["outlet_id"] == UNKNOWN_OUTLET, "n_articles"].sum()
-    return count(known, "outlet") + (f", {int(unknown):,} of unknown outlet" if unknown else "")
+    known, unknown = int((covered["outlet_id"] != UNKNOWN_OUTLET).sum()), _unknown(covered)
+    return count(known, "outlet") + (f", {unknown:,} of unknown outlet" if unknown else "")
 
 
 def _notes(shown: Calendar) -> tuple[str, str]:
@@ -126,46 +124,53 @@ def _takeaway(covered: pd.DataFrame, total: int) -> str:
     first = known[known["n_articles"] == n]
     most = f"{first['outlet'].iloc[0]} has most, {n:,} ({percent(n / total)})"
     if len(first) > 1:
-        most = f"{count(len(first), 'outlet')} have most, {n:,} each"
-    return f"{count(total, 'article')}: {most}; {int(covered['n_undated'].sum()):,} without a date."
+        ahead = "have" if len(first) == len(known) else "have most,"
+        most = f"{count(len(first), 'outlet')} {ahead} {n:,} each"
+    parts = [most, f"{int(covered['n_undated'].sum()):,} without a date"]
+    if unknown := _unknown(covered):
+        parts.insert(1, f"{count(unknown, 'article')} of unknown outlet")
+    return f"{count(total, 'article')}: {'; '.join(parts)}."
 
 
 def _grid(shown: Calendar) -> Grid | None:
     """The tiles as a table; None where there are more columns than can be read."""
-    starts = sorted({as_day(one) for one in shown.cells["start"]}, key=lambda one: (one is None, one))
+    starts = _columns(shown)
     if len(starts) > MOST_COLUMNS:
         return None
-    most = int(shown.cells["n_articles"].max())
-    rows: dict[str, dict[dt.date | None, Cell]] = {}
+    most, rest = int(shown.cells["n_articles"].max()), markup.rest(shown)
+    rows: dict[str, dict[str, Cell]] = {}
     for cell in shown.cells.to_dict("records"):
-        n = int(cell["n_articles"])
-        ground = _shade(n, most)
-        own = rows.setdefault(_name(cell["outlet"], shown.more), {})
-        own[as_day(cell["start"])] = Cell(f"{n:,}", ground, text_on(ground))
-    heads = tuple(_head(start, shown.unit) for start in starts)
+        n, day = int(cell["n_articles"]), as_day(cell["start"])
+        ground = figure.shade(log1p(n) / log1p(most), LIGHT)
+        own = rows.setdefault(figure.name(cell["outlet"], rest), {})
+        own[figure.UNDATED if day is None else day.isoformat()] = Cell(f"{n:,}", ground, text_on(ground))
     return Grid(
-        "Outlet", heads, tuple((name, tuple(own.get(one) for one in starts)) for name, own in rows.items())
+        "Outlet",
+        tuple(_head(start, shown.unit) for start in starts),
+        tuple((name, tuple(own.get(one) for one in starts)) for name, own in rows.items()),
     )
+
+
+def _columns(shown: Calendar) -> list[str]:
+    """Every period, as in the picture; where they are too many, those with an article and a sign between."""
+    every = [key for key in figure.columns(shown.cells, shown.unit) if key != figure.GAP]
+    if len(every) <= MOST_COLUMNS:
+        return every
+    used = {day.isoformat() for day in map(as_day, shown.cells["start"]) if day is not None}
+    filled = [key if key in used or key == figure.UNDATED else figure.GAP for key in every]
+    return [
+        key for key, before in zip(filled, ["", *filled], strict=False) if (key, before) != (figure.GAP,) * 2
+    ]
+
+
+def _head(key: str, unit: str) -> str:
+    if key == figure.GAP:
+        return "…"
+    return markup.head(None if key == figure.UNDATED else dt.date.fromisoformat(key), unit)
 
 
 def _scale(most: int) -> tuple[str, ...]:
     """The shades from one article to the most, in even steps of the logarithm, as tiles have them."""
     low, high = log1p(1), log1p(most)
-    return tuple(_mixed((low + (high - low) * step / (STEPS - 1)) / high) for step in range(STEPS))
-
-
-def _shade(n: int, most: int) -> str:
-    return _mixed(log1p(n) / log1p(most))
-
-
-def _mixed(share: float) -> str:
-    """A grey between that of no article and that of the most."""
-    low, high = LIGHT.surface, LIGHT.muted
-    pairs = ((int(low[i : i + 2], 16), int(high[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def _head(start: dt.date | None, unit: str) -> str:
-    if start is None:
-        return markup.UNDATED
-    return f"{start:%Y}" if unit == "year" else f"{start:%b %Y}"
+    steps = (step / (STEPS - 1) for step in range(STEPS))
+    return tuple(figure.shade((low + (high - low) * step) / high, LIGHT) for step in steps)

@@ -11,7 +11,6 @@ from dashboard.exhibits.said import Order
 from dashboard.exhibits.side_by_side import Outlets
 from dashboard.figures import dumbbell as figure
 from dashboard.markup import compare as markup
-from dashboard.pages import COMPARE
 from dashboard.queries import dumbbell as query
 from dashboard.queries.counts import counts
 from dashboard.queries.dumbbell import Compared
@@ -43,6 +42,7 @@ COLUMNS = {
     "n_neutral": "Neutral statements.",
     **GAPS,
 }
+STANCE = shared.What(NOUN, COLUMNS, "stance", "statement", FEW_STATEMENTS)
 
 
 def dumbbell(order: Order) -> Exhibit:
@@ -59,29 +59,16 @@ def dumbbell(order: Order) -> Exhibit:
     rows = shared.rows(order, most, len(compared.names))
     shown = whole if rows == most else order.ask(query.dumbbell, compared.filters, rows)
     counted = order.ask(counts, compared.filters)
-    n = shared.numbers(shown, "statement")
-    few = f"hollow: fewer than {FEW_STATEMENTS} statements"
-    return Exhibit(
-        noun=NOUN,
+    drawn = figure.dumbbell(shown.marks, shown.gaps, LIGHT)
+    alt = figure.describe(shown.marks, shown.gaps, list(compared.names.values()))
+    return replace(
+        shared.told(order, whole, shown, compared, STANCE, drawn),
         title=f"{order.topic()}: stance of the same actors in {compared.listed}",
-        figure=shared.dots_beside(figure.dumbbell(shown.marks, shown.gaps, LIGHT), shown, order.room),
         lines=said.lines(order, replace(compared.filters, outlets=()), counted, order.link.topic),
-        signs=shared.signs(
-            shown.marks, n, few if (shown.marks["n_statements"] < FEW_STATEMENTS).any() else None
-        ),
         notes=_notes(shown, compared),
-        source=said.source(order),
-        table=shared.table(whole)[list(COLUMNS)],
-        columns=COLUMNS,
-        takeaway=shared.takeaway(shown, compared, "stance", "statement"),
-        alt=figure.describe(shown.marks, shown.gaps, list(compared.names.values())).removesuffix(
-            shared.POINTS
-        ),
-        native=None,
-        place=order.place(COMPARE),
+        alt=alt.removesuffix(shared.POINTS),
         statements=shared.sentences(order, shown, compared),
         n_statements=int(shown.marks["n_statements"].sum()),
-        n_articles=shared.in_articles(shown),
     )
 
 

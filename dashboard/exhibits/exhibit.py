@@ -79,7 +79,7 @@ class Exhibit:
     """A figure that can leave.
 
     Attributes:
-        noun: A key of `catalogue.NOUNS`.
+        noun: A key of `nouns.NOUNS`.
         title: What it shows, in a line.
         figure: The bare figure, in the light palette.
         lines: Below the title: topic and what its sides mean, period, filters, n of statements and articles.
@@ -91,7 +91,7 @@ class Exhibit:
         takeaway: A sentence that says what can be seen, from the numbers alone; "" where nothing can be said.
         alt: The figure in a sentence, for those who can't see it.
         native: As PowerPoint can draw it; None where it has no such chart.
-        native_notes: Below PowerPoint's chart instead of `notes`, as it has other marks; () where they fit both.
+        native_notes: Below PowerPoint's chart, which has other marks; () where `notes` fit it too.
         place: Where it comes from.
         statements: Ids of the statements that show it best, for the appendix.
         n_statements: Statements behind it.

@@ -20,6 +20,9 @@ BAR = (
     "A bar is how many inputs became that, with their share of all; the bars add up to the inputs. These are "
     "counts: no interval."
 )
+NATIVE_BAR = (
+    "A bar is how many inputs became that; the bars add up to the inputs. These are counts: no interval."
+)
 COLUMNS = {
     "outcome": "What became of an input: analysed, unanalysed, duplicate, rejected or failed.",
     "words": "The same in words.",
@@ -62,6 +65,7 @@ def ledger(order: Order) -> Exhibit:
         native=Bars(tuple(names), (("Inputs", tuple(float(n) for n in frame["n"]), LIGHT.muted),)),
         place=order.place(LEDGER),
         n_articles=analysed,
+        native_notes=(NATIVE_BAR, _reasons(order.ask(query.reasons))),
     )
 
 

@@ -12,7 +12,6 @@ from dashboard.exhibits.said import Order
 from dashboard.exhibits.side_by_side import Outlets
 from dashboard.figures import portrayal as figure
 from dashboard.markup import compare as markup
-from dashboard.pages import COMPARE
 from dashboard.queries import outlet_portrayal as query
 from dashboard.queries.dumbbell import Compared
 from dashboard.queries.reach import reach
@@ -32,6 +31,7 @@ WHAT = (
     "How the outlets’ own sentences show the actors, whatever the topic: in a bad light −1, plainly 0, in a "
     "good light +1"
 )
+PORTRAYAL = shared.What(NOUN, COLUMNS, "portrayal", "sentence", FEW_SENTENCES)
 
 
 def portrayal(order: Order) -> Exhibit:
@@ -46,35 +46,22 @@ def portrayal(order: Order) -> Exhibit:
         raise NothingToShow("no actor is in sentences of two of these outlets", got=compared.listed)
     rows = shared.rows(order, query.MOST_ACTORS, len(compared.names))
     shown = whole if rows == query.MOST_ACTORS else order.ask(query.outlet_portrayal, compared.filters, rows)
-    few = f"hollow: fewer than {FEW_SENTENCES} sentences"
     applied = replace(compared.filters, topics=(), voices=(), confidence=0.0)
-    sentences, articles = int(shown.marks["n_sentences"].sum()), shared.in_articles(shown)
-    n = f"{count(sentences, 'sentence')} in {count(articles, 'article')}"
-    return Exhibit(
-        noun=NOUN,
+    drawn = figure.portrayal(shown.marks, shown.gaps, LIGHT)
+    alt = figure.describe(shown.marks, shown.gaps, list(compared.names.values()))
+    told = shared.told(order, whole, shown, compared, PORTRAYAL, drawn)
+    known = shared.articles(order.ask(reach, applied))
+    n = count(int(shown.marks["n_sentences"].sum()), "sentence")
+    return replace(
+        told,
         title=f"Portrayal of the same actors by {compared.listed}",
-        figure=shared.dots_beside(figure.portrayal(shown.marks, shown.gaps, LIGHT), shown, order.room),
         lines=(
             WHAT,
-            f"{n}; all that was analysed of these outlets: {shared.articles(order.ask(reach, applied))}",
+            f"{n} in {count(told.n_articles, 'article')}; all that was analysed of these outlets: {known}",
             shared.filtered(order, applied),
         ),
-        signs=shared.signs(
-            shown.marks,
-            shared.numbers(shown, "sentence"),
-            few if (shown.marks["n_sentences"] < FEW_SENTENCES).any() else None,
-        ),
         notes=_notes(shown, compared),
-        source=said.source(order),
-        table=shared.table(whole)[list(COLUMNS)],
-        columns=COLUMNS,
-        takeaway=shared.takeaway(shown, compared, "portrayal", "sentence"),
-        alt=figure.describe(shown.marks, shown.gaps, list(compared.names.values())).removesuffix(
-            shared.POINTS
-        ),
-        native=None,
-        place=order.place(COMPARE),
-        n_articles=articles,
+        alt=alt.removesuffix(shared.POINTS),
     )
 
 

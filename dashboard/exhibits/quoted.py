@@ -29,6 +29,11 @@ BAR = (
     "A bar is how many of the actor’s statements with a side the outlet carries, with the number of articles "
     "behind it. These are counts of what was read: no interval. The same grey for every side."
 )
+# PowerPoint's bars are in parts with a number each, and without hatching.
+NATIVE_BAR = (
+    "A bar is how many of the actor’s statements with a side the outlet carries, in parts by how they are "
+    "known. These are counts of what was read: no interval. The articles behind them are in the data."
+)
 COLUMNS = {
     "outlet_id": "The outlet, by id.",
     "outlet": "The outlet, by name.",
@@ -78,6 +83,7 @@ def quoted(order: Order) -> Exhibit:
         ),
         n_statements=actor.counted.statements,
         n_articles=actor.counted.articles,
+        native_notes=(NATIVE_BAR, _rest(order, actor, frame, len(shown))),
     )
 
 
@@ -116,7 +122,7 @@ def _takeaway(frame: pd.DataFrame, actor: One) -> str:
     where = f"{count(len(known), 'known outlet')} in all"
     share = f"{n:,} of {count(total, 'statement')} ({percent(n / total)})"
     if n == total:
-        return f"Only {first[0]} quotes {actor.name}: {count(n, 'statement')}."
+        return f"All that has a side is in {first[0]}: {count(n, 'statement')} of {actor.name}."
     if len(first) > 1:
         named = listed(first) if len(first) == PAIR else count(len(first), "outlet")
         return f"{named} quote {actor.name} most: {share} each; {where}."

@@ -99,25 +99,26 @@ def statement(topic: Topic) -> str:
 
 def period(counted: Counts) -> str:
     """From when to when the dated statements are, and how many have no date."""
-    if counted.first is None:
+    return days(counted.first, counted.last, counted.undated)
+
+
+def days(first: dt.date | None, last: dt.date | None, undated: int) -> str:
+    """From when to when, and how many have no day."""
+    if first is None or last is None:
         return "all undated"
-    dated = (
-        day(counted.first)
-        if counted.first == counted.last
-        else f"{day(counted.first)} to {day(counted.last)}"
-    )
-    return dated + (f", {counted.undated:,} undated" if counted.undated else "")
+    dated = day(first) if first == last else f"{day(first)} to {day(last)}"
+    return dated + (f", {undated:,} undated" if undated else "")
 
 
 def source(order: Order) -> str:
     """Where the data come from, what made them, and when it was drawn."""
     made = order.ask(installed.made)
     when = order.ask(finished)
-    of = "" if when is None else f" of {day(when.date())}, {when:%H:%M} UTC"
+    of = "" if when is None else f" {day(when.date())} {when:%H:%M} UTC"
     mark = f"{told}. " if (told := sample(order)) else ""
     return (
         f"{mark}Source: Standpoint {made.version}, model {made.scorer}, topics {made.pack}; data{of}, "
-        f"snapshot {order.store.snapshot}; drawn {day(order.made)}."
+        f"drawn {day(order.made)}; snapshot\u00a0{order.store.snapshot}."
     )
 
 

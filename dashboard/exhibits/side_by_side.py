@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.exhibits import said
-from dashboard.exhibits.exhibit import NothingToShow
+from dashboard.exhibits.exhibit import Exhibit, NothingToShow
 from dashboard.exhibits.said import Order
 from dashboard.exhibits.typical import MOST_ACTORS, typical
 from dashboard.figures.parts.beside import beside, verdicts
@@ -21,9 +20,10 @@ from dashboard.figures.parts.lettering import breadth
 from dashboard.figures.parts.markers import HOLLOW
 from dashboard.filters import Filters
 from dashboard.markup import words as markup
+from dashboard.pages import COMPARE
 from dashboard.queries.dumbbell import SEVERAL, Compared, partners
 from dashboard.queries.reach import Reach
-from dashboard.theme import LIGHT, count, day, signed
+from dashboard.theme import LIGHT, count, signed
 
 # Rows a slide has room for, by how many outlets a row compares.
 SLIDE_ROWS = {2: 6, 3: 5, 4: 4}
@@ -52,6 +52,17 @@ class Outlets:
     def between(self) -> str:
         """Among which outlets something can be told."""
         return f"between {self.listed}" if len(self.names) == SEVERAL else f"among these {self.listed}"
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What dots are: the figure's noun, columns, of what they are means, counted in what, hollow below."""
+
+    noun: str
+    columns: Mapping[str, str]
+    mean: str
+    counted: str
+    least: int
 
 
 def outlets(order: Order) -> Outlets:
@@ -113,6 +124,39 @@ def dots_beside(figure: go.Figure, found: Compared, room: Room) -> go.Figure:
     return made
 
 
+def told(
+    order: Order, whole: Compared, shown: Compared, compared: Outlets, what: What, drawn: go.Figure
+) -> Exhibit:
+    """What stance and portrayal have in common; title, lines, notes and alt are still to come.
+
+    Args:
+        order: The order.
+        whole: All marks, for the table.
+        shown: Those of the figure.
+        compared: The outlets.
+        what: What the marks are.
+        drawn: The figure as the page has it.
+    """
+    least, n = what.least, shown.marks[f"n_{what.counted}s"]
+    few = f"hollow: fewer than {least} {what.counted}s" if (n < least).any() else None
+    return Exhibit(
+        noun=what.noun,
+        title="",
+        figure=dots_beside(drawn, shown, order.room),
+        lines=(),
+        signs=signs(shown.marks, numbers(shown, what.counted), few),
+        notes=(),
+        source=said.source(order),
+        table=table(whole)[list(what.columns)],
+        columns=what.columns,
+        takeaway=takeaway(shown, compared, what.mean, what.counted),
+        alt="",
+        native=None,
+        place=order.place(COMPARE),
+        n_articles=in_articles(shown),
+    )
+
+
 def sentences(order: Order, found: Compared, compared: Outlets) -> tuple[str, ...]:
     """The most typical statement of each of the first actors in either outlet that his gap is between."""
     at = dict(zip(found.marks["place"], found.marks["outlet_id"], strict=True))
@@ -147,15 +191,7 @@ def filtered(order: Order, filters: Filters) -> str:
 
 def articles(found: Reach) -> str:
     """How many articles, from when to when."""
-    return f"{count(found.articles, 'article')} · {days(found.first, found.last, found.undated)}"
-
-
-def days(first: dt.date | None, last: dt.date | None, undated: int) -> str:
-    """From when to when, and how many have no day."""
-    if first is None or last is None:
-        return "all undated"
-    dated = day(first) if first == last else f"{day(first)} to {day(last)}"
-    return dated + (f", {undated:,} undated" if undated else "")
+    return f"{count(found.articles, 'article')} · {said.days(found.first, found.last, found.undated)}"
 
 
 def cut(name: str, width: int = NAME) -> str:
@@ -203,10 +239,10 @@ def takeaway(found: Compared, compared: Outlets, what: str, noun: str) -> str:
     actors = count(len(found.gaps), "actor")
     if len(apart):
         first = apart.iloc[0]
-        of, shown = (" of those shown", " shown") if found.hidden else ("", "")
+        shown = " shown" if found.hidden else ""
         two = " against ".join(_ends(found, first, noun))
-        told = f"{len(apart)} of {actors}{shown} can be told apart at 95\u00a0%."
-        return f"{first['actor']}’s {what} is furthest apart{of}: {two}. {told}"
+        told = f"{len(apart)} of {actors}{shown} can be told apart at 95\u00a0%; of 20, one is by chance."
+        return f"Largest gap that can be told apart: {first['actor']}’s {what}, {two}. {told}"
     n = count(int(found.marks[f"n_{noun}s"].sum()), noun)
     actors += f" ({found.hidden:,} more not shown)" if found.hidden else ""
     untested = int(found.gaps["low"].isna().sum())

@@ -12,9 +12,10 @@ from dashboard.exhibits.exhibit import Cell, Exhibit, Grid, NothingToShow
 from dashboard.exhibits.said import Order
 from dashboard.exhibits.typical import typical
 from dashboard.figures import stance_map as figure
+from dashboard.figures.parts import tiling
 from dashboard.figures.parts.framed import Sign
-from dashboard.figures.parts.lettering import breadth
-from dashboard.filters import Filters
+from dashboard.figures.parts.tiling import Tiling
+from dashboard.filters import OUTLET, TOPIC, Filters, View
 from dashboard.markup import words
 from dashboard.measures import MEAN, Measure
 from dashboard.pages import MAP
@@ -23,9 +24,8 @@ from dashboard.queries.counts import Counts, counts
 from dashboard.theme import BLANK, FEW_STATEMENTS, LIGHT, count, signed, text_on
 
 NOUN = "stance-map"
-ROW_NAMES_PX = 190  # of the names of the rows and the margins
-LABEL_PX = 13.5  # the type of a label is 12 px; a little more keeps them apart
-MOST_DETAILED, MOST_BESIDE = 10, 6  # columns with room for n and interval below a number, and beside it
+MOST_LOW = 8  # columns on a slide, where rows are low: more are not read from the back of a room
+LEAST_PX = 28  # of a tile; none is narrower
 COLUMNS = {
     "row_id": "The row's actor or outlet, by id.",
     "row": "The same by name; * is an actor that is not in the registry.",
@@ -34,6 +34,7 @@ COLUMNS = {
     "mean": "Mean of the articles' mean stances, -1 against to +1 in favour.",
     "low": "Lower end of its 95 % interval; empty where it is of one article.",
     "high": "Upper end of its 95 % interval; empty where it is of one article.",
+    "half": "Half of the interval before its ends are cut at -1 and +1; empty where it is of one article.",
     "favor": "Share of the statements that are in favour, 0 to 1.",
     "disagreement": "Share of the less frequent side among those with one, 0 to 0.5; empty where none has.",
     "n_statements": "Statements with a side and a known speaker.",
@@ -57,11 +58,10 @@ def stance_map(order: Order) -> Exhibit:
     if whole.empty:
         raise NothingToShow("no statement with a side passes these filters")
     rows, columns = query.sizes(show_all=link.show_all)
-    shown = query.top(whole, min(rows, order.room.rows or rows), columns)
+    shown, fit = _fitting(order, whole, measure, (min(rows, order.room.rows or rows), columns))
     counted = order.ask(counts, filters)
     one = link.topic if view.one_topic else None
     over = f"{order.topic()}: " if view.one_topic else ""
-    detailed = _detailed(order, measure, shown["col_id"].nunique())
     told = said.plain(
         words.caption(
             view, filters, counted, query.hidden(whole, shown), measure, discovered=query.discovered(shown)
@@ -70,14 +70,14 @@ def stance_map(order: Order) -> Exhibit:
     return Exhibit(
         noun=NOUN,
         title=f"{over}{_lower(measure.title) if over else measure.title}, {view.title.lower()}",
-        figure=figure.stance_map(shown, LIGHT, None, measure, detailed=detailed, labels=_labels(order)),
+        figure=figure.stance_map(shown, LIGHT, None, measure, fit=fit),
         lines=said.lines(order, filters, counted, one),
         signs=_signs(measure, int(shown["n_statements"].max())),
-        notes=_notes(told, detailed, measure),
+        notes=_notes(told, fit, measure),
         source=said.source(order),
         table=whole[list(COLUMNS)],
         columns=COLUMNS,
-        takeaway=_takeaway(shown, measure, counted),
+        takeaway=_takeaway(shown, measure, counted, view),
         alt=figure.describe(shown, view.title, measure).removesuffix(" Show as table gives every number."),
         native=_grid(shown, measure, view.rows.title),
         place=order.place(MAP),
@@ -91,30 +91,37 @@ def _lower(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _labels(order: Order) -> int:
-    """Characters of column labels in a line: what is left beside the names of the rows."""
-    return int((order.room.width - ROW_NAMES_PX) / breadth("n", LABEL_PX))
+def _fitting(
+    order: Order, whole: pd.DataFrame, measure: Measure, most: tuple[int, int]
+) -> tuple[pd.DataFrame, Tiling]:
+    """As many columns as have room for a number with its n, and how they fit."""
+    rows, columns = most
+    low = order.room.height is not None
+    columns = min(columns, MOST_LOW if low else order.room.width // LEAST_PX)
+    shown = query.top(whole, rows, columns)
+    fit = tiling.in_picture(shown, measure, order.room.width, low=low)
+    for fewer in range(len(fit.columns) - 1, 0, -1):
+        if fit.fits:
+            break
+        shown = query.top(whole, rows, fewer)
+        fit = tiling.in_picture(shown, measure, order.room.width, low=low)
+    return shown, fit
 
 
-def _detailed(order: Order, measure: Measure, columns: int) -> str:
-    """Where n and interval fit: below the mean, beside it where rows are low, or nowhere."""
-    if measure is not MEAN:
-        return ""
-    if order.room.height is None:
-        return "below" if columns <= MOST_DETAILED else ""
-    return "beside" if columns <= MOST_BESIDE else ""
-
-
-def _notes(told: str, detailed: str, measure: Measure) -> tuple[str, ...]:
+def _notes(told: str, fit: Tiling, measure: Measure) -> tuple[str, ...]:
     """The page's caption without what only a page can do: what a tile is first, then what is left out."""
-    where = (
-        "Small: n statements, ± half of the 95\u00a0% interval"
-        if detailed
-        else "95\u00a0% intervals: in the data"
-    )
-    first = f"{measure.explained} The mean, n and interval of each tile are in the data."
+    small = f" Small: n {measure.least}" if fit.small else ""
     if measure is MEAN:
-        first = f"A tile is the mean of its articles’ means. {where}. {said.INTERVAL}"
+        of = (
+            f"{small}, ± half of the interval. {said.INTERVAL}"
+            if fit.half
+            else f"{small}. {said.INTERVAL} They are in the data."
+        )
+        first = f"A tile is the mean of its articles’ means.{of}"
+    elif small:
+        first = f"{measure.explained}{small}; no interval is computed for shares."
+    else:
+        first = f"{measure.explained} The mean and interval of each tile are in the data."
     rest = told.removeprefix(measure.explained).strip()
     return (first, rest) if rest else (first,)
 
@@ -131,19 +138,22 @@ def _signs(measure: Measure, most: int) -> tuple[Sign, ...]:
     return (*signs, Sign("glyph", "no evidence", (LIGHT.muted,), BLANK))
 
 
-def _takeaway(shown: pd.DataFrame, measure: Measure, counted: Counts) -> str:
-    """The clearest tile on either side: those whose whole interval lies on it, by statements."""
+def _takeaway(shown: pd.DataFrame, measure: Measure, counted: Counts, view: View) -> str:
+    """The clearest tile on either side: that whose interval is farthest from 0, then by statements."""
     if measure is not MEAN:
         return ""
+    who = "actors quoted by " if view.rows == OUTLET else ""
+    where = "on" if view.columns == TOPIC else "in"
     parts = []
-    for word, clear in (("in favour", shown["low"] > 0), ("against", shown["high"] < 0)):
-        found = shown[clear].sort_values("n_statements", ascending=False, kind="stable")
+    for word, near in (("in favour", shown["low"]), ("against", -shown["high"])):
+        found = shown.assign(near=near)[near > 0]
         if len(found):
-            row = found.iloc[0]
+            row = found.sort_values(["near", "n_statements"], ascending=False, kind="stable").iloc[0]
             n = count(int(row["n_statements"]), "statement")
-            parts.append(f"{row['row'].rstrip(' *')} {word} in {row['col']} ({signed(row['mean'])}, {n})")
+            name = f"{who}{row['row'].removesuffix(' *')}"
+            parts.append(f"{name} {word} {where} {row['col']} ({signed(row['mean'])}, {n})")
     if not parts:
-        return f"No tile is clearly on one side: {count(counted.statements, 'statement')} leave it open."
+        return f"No tile is clearly on one side: {count(counted.statements, 'statement')} in all."
     return f"Clearest: {'; '.join(parts)}."
 
 

@@ -13,11 +13,13 @@ from dashboard.events import within
 from dashboard.exhibits import said
 from dashboard.exhibits.changes import told as told_change
 from dashboard.exhibits.exhibit import Exhibit, Lines, NothingToShow
+from dashboard.exhibits.over_time import BETWEEN, MEAN_COLUMNS, without
 from dashboard.exhibits.said import Order
 from dashboard.exhibits.typical import typical
 from dashboard.figures import timeline as figure
-from dashboard.figures.parts.framed import Sign
-from dashboard.figures.parts.timeline_lines import Drawn, Line, faded, of
+from dashboard.figures.parts.framed import PAD, SIGN, SWATCH, Frame, Room, Sign, inside
+from dashboard.figures.parts.lettering import breadth
+from dashboard.figures.parts.timeline_lines import Drawn, Line, Paper, faded, of
 from dashboard.filters import Filters, Tile
 from dashboard.lineup import Actors
 from dashboard.pages import TIMELINE
@@ -31,24 +33,15 @@ from pipeline.packs import Event
 
 NOUN = "timeline"
 INTERVAL = "95\u00a0% interval"
-LONGEST_NAME = 24  # characters; with six names of more the signs take the room of the figure
+SHARES = (1, 2, 3)  # of a row of signs that a name may take: a half, a third
 MOST_EVENT_CHARS = 430  # three lines under a figure on a slide; with more of them the figure has no room
-BETWEEN = "\u00a0"  # a category without a name: nothing joins what has no day with what has one
 COLUMNS = {
     "actor_id": "The actor's id.",
     "actor": "The actor by name; * is one that is not in the registry.",
     "period": "The day, the week (ISO 8601) or the month; undated where the articles have no day.",
     "start": "Its first day; empty where undated.",
     "end": "Its last day; empty where undated.",
-    "mean": "Mean of the articles' mean stances, -1 against to +1 in favour.",
-    "low": "Lower end of its 95 % interval; empty where it is of one article.",
-    "high": "Upper end of its 95 % interval; empty where it is of one article.",
-    "n_statements": "Statements with a side.",
-    "n_articles": "Articles they are in.",
-    "n_favor": "Statements in favour.",
-    "n_against": "Statements against.",
-    "n_mixed": "Statements on both sides.",
-    "n_neutral": "Neutral statements.",
+    **MEAN_COLUMNS,
 }
 
 
@@ -80,13 +73,14 @@ def timeline(order: Order) -> Exhibit:
         lineup.markers(turned, found.unit),
     )  # fmt: skip
     counted = order.ask(counts, replace(filters, actors=shown.ids))
-    picture = figure.timeline(drawn, LIGHT, low=low)
+    paper = Paper(order.room.width - 2 * PAD, low)
+    picture = figure.timeline(drawn, LIGHT, paper=paper)
     return Exhibit(
         noun=NOUN,
         title=_title(order, shown, found.unit),
         figure=picture,
         lines=said.lines(order, filters, counted, order.link.topic),
-        signs=_signs(drawn, picture),
+        signs=_signs(drawn, picture, order.room),
         notes=(_mark(found.unit, listed, len(events)), _left_out(shown, counted, filters)),
         source=said.source(order),
         table=_table(found.marks),
@@ -98,6 +92,7 @@ def timeline(order: Order) -> Exhibit:
         statements=typical(order, filters, shown.ids),
         n_statements=counted.statements,
         n_articles=counted.articles,
+        native_notes=(_native_mark(found.unit), _left_out(shown, counted, filters, "at the right end")),
     )
 
 
@@ -106,10 +101,7 @@ def _title(order: Order, shown: Actors, unit: str) -> str:
     return f"{order.topic()}: stance{whose} over time, by {unit}"
 
 
-def _signs(drawn: Drawn, shown: go.Figure) -> tuple[Sign, ...]:
-    whose = [
-        Sign("marker", _short(line.name), (line.colour(LIGHT),), line.shape.plotly) for line in drawn.lines
-    ]
+def _signs(drawn: Drawn, shown: go.Figure, room: Room) -> tuple[Sign, ...]:
     names = {trace.name for trace in shown.data if trace.x is not None and len(trace.x)}
     band = Sign("area", INTERVAL, (faded(LIGHT.muted, 0.25),))
     told = [band if "band" in names else Sign("upright", INTERVAL, (LIGHT.muted,))]
@@ -121,11 +113,26 @@ def _signs(drawn: Drawn, shown: go.Figure) -> tuple[Sign, ...]:
         told.append(Sign("marker", "position change", (LIGHT.muted,), "diamond"))
     if any(not one.turn.found for one in drawn.changes):
         told.append(Sign("marker", "hint of a change", (LIGHT.muted,), "diamond-open"))
-    return (*whose, *told)
+    ways = [(*_named(drawn, room, share), *told) for share in SHARES]
+    left = [inside(Frame(None, (), way, ()), room) for way in ways]
+    return ways[left.index(left[-1])]  # cut no more than saves a row of what a slide has
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+def _named(drawn: Drawn, room: Room, share: int) -> list[Sign]:
+    """The actors in their shapes, none wider than this share of a row."""
+    width = (room.width - 2 * PAD) / share - 2 * SWATCH
+    return [
+        Sign("marker", _cut(line.name, width), (line.colour(LIGHT),), line.shape.plotly)
+        for line in drawn.lines
+    ]
+
+
+def _cut(name: str, width: float) -> str:
+    """A name, its end cut where it is wider than so many px."""
+    fits = name
+    while breadth(fits, SIGN) > width:
+        fits = fits.removesuffix("…")[:-1].rstrip() + "…"
+    return fits
 
 
 def _listed(events: Sequence[Event], *, short: bool) -> str | None:
@@ -151,17 +158,23 @@ def _mark(unit: str, listed: str | None, n_events: int) -> str:
     return " ".join(parts)
 
 
-def _left_out(shown: Actors, counted: Counts, filters: Filters) -> str:
+def _native_mark(unit: str) -> str:
+    """What a mark of PowerPoint's chart is, and what that chart does not have."""
+    return (
+        f"A mark is the mean of an actor’s articles’ means in a {unit}. PowerPoint’s own chart shows no "
+        "95\u00a0% intervals, which are in the data, and no changes of position and events, which are on the "
+        "dashboard."
+    )
+
+
+def _left_out(
+    shown: Actors, counted: Counts, filters: Filters, beside: str = "in the strip on the right"
+) -> str:
     """What is not in the figure, or has no place in time."""
     parts = ["Where nothing is drawn nothing was found, which is not neutral."]
     if others := len(shown.names) - len(shown.lines):
         parts.append(f"Not shown: {count(others, 'other actor')} with statements on this topic.")
-    if counted.abstained:
-        parts.append(f"Left out: {count(counted.abstained, 'statement')} of these actors without a side.")
-    if counted.undated:
-        parts.append(f"Undated: {count(counted.undated, 'statement')}, in the strip on the right.")
-    elif not filters.undated:
-        parts.append("Undated articles are left out.")
+    parts += without(counted, filters, " of these actors", beside)
     parts += [f"No statement of {name} with these filters." for name in shown.missing]
     if any(line.name.endswith("*") for line in shown.lines):
         parts.append("* not in the registry.")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.exhibits import said
 from dashboard.exhibits.exhibit import Exhibit, Lines, NothingToShow
+from dashboard.exhibits.over_time import BETWEEN, MEAN_COLUMNS, without
 from dashboard.exhibits.said import Order
 from dashboard.exhibits.typical import typical
 from dashboard.figures import trend as figure
@@ -29,21 +30,12 @@ NOUN = "trend"
 MOST_LOW = 3  # strips on a slide; of more none could be read
 LONGEST_PX = 780  # of the strips on a page of a report, with the words around them
 LEAST_STRIP = 44  # px of a strip that can still be read
-BETWEEN = "\u00a0"  # a category without a name, so that nothing joins what stands beside it
 COLUMNS = {
     "topic": "The topic's id.",
     "title": "The topic.",
     "period": "The day, the week (ISO 8601) or the month; undated where articles have no day; all of all.",
     "start": "Its first day; empty where there is none.",
-    "mean": "Mean of the articles' mean stances, -1 against to +1 in favour.",
-    "low": "Lower end of its 95 % interval; empty where it is of one article.",
-    "high": "Upper end of its 95 % interval; empty where it is of one article.",
-    "n_statements": "Statements with a side.",
-    "n_articles": "Articles they are in.",
-    "n_favor": "Statements in favour.",
-    "n_against": "Statements against.",
-    "n_mixed": "Statements on both sides.",
-    "n_neutral": "Neutral statements.",
+    **MEAN_COLUMNS,
 }
 
 
@@ -86,6 +78,7 @@ def trend(order: Order) -> Exhibit:
         statements=_typical(order, actor, _most_first(frame, topics)),
         n_statements=counted.statements,
         n_articles=counted.articles,
+        native_notes=(_native_mark(unit), _left_out(counted, filters), *defined(order, tuple(topics), one)),
     )
 
 
@@ -140,15 +133,17 @@ def _mark(unit: str, dropped: Sequence[str]) -> str:
     return " ".join(parts)
 
 
+def _native_mark(unit: str) -> str:
+    """What a mark of PowerPoint's chart is, which has all topics, and what that chart does not have."""
+    return (
+        f"A mark is the mean of articles’ means on a topic, of all days or a {unit}. PowerPoint’s own chart "
+        "shows no 95\u00a0% intervals: they are in the data."
+    )
+
+
 def _left_out(counted: Counts, filters: Filters) -> str:
-    parts = ["No mark, no statement: which is not neutral. Lines join periods that follow each other."]
-    if counted.abstained:
-        parts.append(f"Left out: {count(counted.abstained, 'statement')} without a side.")
-    if counted.undated:
-        parts.append(f"Undated: {count(counted.undated, 'statement')}, left of the time.")
-    elif not filters.undated:
-        parts.append("Undated articles are left out.")
-    return " ".join(parts)
+    first = "No mark, no statement: which is not neutral. Lines join periods that follow each other."
+    return " ".join([first, *without(counted, filters, "", "left of the time")])
 
 
 def _takeaway(frame: pd.DataFrame, topics: Mapping[str, str], name: str) -> str:
@@ -165,7 +160,7 @@ def _takeaway(frame: pd.DataFrame, topics: Mapping[str, str], name: str) -> str:
             parts.append(f"{side} on “{topics[topic]}” ({known}; {n})")
     if not parts:
         n = count(int(whole["n_statements"].sum()), "statement")
-        return f"On no topic is {name} clearly on one side: {n} leave it open."
+        return f"On no topic is {name} clearly on one side: {n} in all."
     return f"{name} is clearly {'; '.join(parts)}."
 
 

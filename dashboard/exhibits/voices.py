@@ -30,6 +30,10 @@ BAR = (
     "A bar is how many of the actor’s statements with a side are known in that way, with their share of "
     "all of them. These are counts of what was read: no interval. A way without a bar is not used."
 )
+NATIVE_BAR = (
+    "A bar is how many of the actor’s statements with a side are known in that way. These are counts of what "
+    "was read: no interval. A way without a bar is not used."
+)
 PARTLY = "Partly quoted: some of the words stand in quotation marks."
 
 
@@ -72,6 +76,7 @@ def voices(order: Order) -> Exhibit:
         ),
         n_statements=actor.counted.statements,
         n_articles=actor.counted.articles,
+        native_notes=(NATIVE_BAR, _rest(actor, partly=bool((used["voice"] == "mixed").any()))),
     )
 
 

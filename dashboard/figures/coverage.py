@@ -13,6 +13,7 @@ from dashboard.figures.parts.sheet import escaped
 from dashboard.theme import Palette, count, text_on
 
 ROW_PX, HEAD_PX = 27, 46  # a row, and what stands above the rows
+FOOT_PX = 6  # the last row may have a label of two lines, which is higher than a row
 RIGHT_PX = 14  # half the heading of the last column, which on a phone is wider than the column
 MOST_NUMBERED = 14  # columns in which a number is legible at 768 px
 MOST_TICKS = 6  # labels of columns that fit beside each other at 768 px; style.css hides half on a phone
@@ -21,7 +22,7 @@ THOUSANDS = 10_000  # from here a tile has no room for all digits
 UNDATED, GAP = "undated", "gap"
 
 
-def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.Figure:
+def coverage(cells: pd.DataFrame, unit: str, rest: str, colours: Palette) -> go.Figure:
     """A heat map, blank where there is no article; undated ones have the last column.
 
     Grey, since orange and blue mean sides. Shades follow the logarithm of the number: an outlet with a tenth
@@ -30,42 +31,42 @@ def coverage(cells: pd.DataFrame, unit: str, more: int, colours: Palette) -> go.
     Args:
         cells: `queries.coverage.Calendar.cells`, not empty.
         unit: "month" or "year".
-        more: How many outlets the pooled row stands for.
+        rest: Whom the pooled row stands for, as `markup.coverage.rest` tells it.
         colours: The palette of the mode.
     """
-    rows, columns = _rows(cells, more), _columns(cells, unit)
+    rows, keys = names(cells, rest), columns(cells, unit)
     most = max(math.log1p(int(cells["n_articles"].max())), math.log1p(1))
-    grid: list[list[float | None]] = [[None] * len(columns) for _ in rows]
-    told = [[""] * len(columns) for _ in rows]
+    grid: list[list[float | None]] = [[None] * len(keys) for _ in rows]
+    told = [[""] * len(keys) for _ in rows]
     marks: list[tuple[int, int, str, str]] = []
     for cell in cells.to_dict("records"):
-        y, x = rows.index(_row(cell["outlet"], more)), columns.index(_key(cell["start"]))
+        y, x = rows.index(name(cell["outlet"], rest)), keys.index(_key(cell["start"]))
         n, share = int(cell["n_articles"]), math.log1p(int(cell["n_articles"])) / most
         grid[y][x] = share
-        when = "undated" if columns[x] == UNDATED else _long(columns[x], unit)
+        when = "undated" if keys[x] == UNDATED else _long(keys[x], unit)
         told[y][x] = f"{escaped(rows[y])}<br>{when}: {count(n, 'article')}"
-        shade = _mixed(*_ends(colours), share)
-        marks.append((x, y, f"{n / 1000:.0f}k" if n >= THOUSANDS else f"{n:,}", text_on(shade)))
+        told_n = f"{n / 1000:.0f}k" if n >= THOUSANDS else f"{n:,}"
+        marks.append((x, y, told_n, text_on(shade(share, colours))))
     figure = go.Figure(_tiles(grid, told, colours))
-    if len(columns) <= MOST_NUMBERED:
+    if len(keys) <= MOST_NUMBERED:
         figure.add_trace(_numbers(marks))
-    _axes(figure, rows, columns, unit)
+    _axes(figure, [label(row, rest, _cut(row)) for row in rows], keys, unit)
     figure.update_layout(
-        sheet.layout(ROW_PX * len(rows) + HEAD_PX, (4, RIGHT_PX, HEAD_PX, 2), colours)
+        sheet.layout(ROW_PX * len(rows) + HEAD_PX, (4, RIGHT_PX, HEAD_PX, FOOT_PX), colours)
     )  # fmt: skip
     return figure
 
 
-def describe(cells: pd.DataFrame, unit: str, more: int) -> str:
+def describe(cells: pd.DataFrame, unit: str, rest: str) -> str:
     """The figure in a sentence, for those who can't see it."""
     total, undated = int(cells["n_articles"].sum()), int(cells.loc[cells["start"].isna(), "n_articles"].sum())
     by_outlet = cells.groupby("outlet", sort=False, dropna=False)["n_articles"].sum()
     largest = by_outlet.index[int(by_outlet.to_numpy().argmax())]
-    rest = f" {count(more, 'outlet')} with fewer share a row." if more else ""
+    pooled = f" {rest} share the last row." if cells["outlet"].isna().any() else ""
     return (
         f"{count(total, 'article')} by outlet and {unit}. Most: "
         f"{largest if isinstance(largest, str) else 'the pooled rest'}, {int(by_outlet.max()):,}. "
-        f"{undated:,} undated.{rest}"
+        f"{undated:,} undated.{pooled}"
     )
 
 
@@ -97,22 +98,28 @@ def _axes(figure: go.Figure, rows: list[str], columns: list[str], unit: str) -> 
         ticklabeloverflow="allow",  # else Plotly leaves out the heading of the last column where it is narrow
         range=[-0.5, len(columns) - 0.5],
     )  # fmt: skip
-    names = [escaped(_cut(name)) for name in rows]
     figure.update_yaxes(
-        **axis, automargin=True, tickvals=list(range(len(rows))), ticktext=names, ticklabelstandoff=6,
+        **axis, automargin=True, tickvals=list(range(len(rows))), ticktext=rows, ticklabelstandoff=6,
         range=[len(rows) - 0.5, -0.5],
     )  # fmt: skip
 
 
-def _rows(cells: pd.DataFrame, more: int) -> list[str]:
-    return list(dict.fromkeys(_row(outlet, more) for outlet in cells["outlet"]))
+def names(cells: pd.DataFrame, rest: str) -> list[str]:
+    """The rows: outlets by name, and those that share the last one."""
+    return list(dict.fromkeys(name(outlet, rest) for outlet in cells["outlet"]))
 
 
-def _row(outlet: object, more: int) -> str:
-    return outlet if isinstance(outlet, str) else count(more, "more outlet")
+def name(outlet: object, rest: str) -> str:
+    """What the row of a cell is called."""
+    return outlet if isinstance(outlet, str) else rest
 
 
-def _columns(cells: pd.DataFrame, unit: str) -> list[str]:
+def label(row: str, rest: str, cut: str) -> str:
+    """A row's label: an outlet's name cut as there is room, or all of whom the pooled row stands for."""
+    return sheet.wrapped(row, MOST_CHARACTERS, 2) if row == rest else escaped(cut)
+
+
+def columns(cells: pd.DataFrame, unit: str) -> list[str]:
     """Keys of the columns: every period from the first to the last, and the undated behind a gap."""
     days = cells["start"].dropna()
     keys = []
@@ -149,6 +156,8 @@ def _ends(colours: Palette) -> tuple[str, str]:
     return colours.surface, colours.muted
 
 
-def _mixed(low: str, high: str, share: float) -> str:
+def shade(share: float, colours: Palette) -> str:
+    """The grey of a tile: `share` 0 is that of no article, 1 that of the most."""
+    low, high = _ends(colours)
     pairs = ((int(low[i : i + 2], 16), int(high[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

@@ -8,34 +8,25 @@ each colour in a list for some 20 µs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.parts import sheet
+from dashboard.figures.parts import sheet, tiling
+from dashboard.figures.parts.framed import DOT
 from dashboard.figures.parts.sheet import escaped, wrapped
+from dashboard.figures.parts.tiling import LABEL_LINES, NUMBER, TILE, Tiling
 from dashboard.measures import MEAN, Measure, Row, behind
 from dashboard.theme import FEW_STATEMENTS, FONT, Palette, count, interval, split, text_on
 
 ROW_PX = 36
-LINE_PX = 17  # height of a line of a column label
-TILE = 0.94  # share of its cell a tile fills; the rest is the gap
-COLUMN_LABELS = 60  # characters the column labels of a line have together, beside the evidence at 1200 px
-LEAST_LABEL, MOST_LABEL = 10, 20  # characters a column label has before it wraps
-LONG_WORD = 14  # a word up to this long is not broken
-ROW_LABEL = 24
-DETAILS = {"below": "<br>", "beside": "&nbsp; "}
-LOWERED = 0.07  # of a row, for two lines: Plotly sets their middle too high
-SMALL = 9.5  # px of what stands below a number
-LABEL_LINES = 4  # of a column; a row has room for 2
+LOWERED = 0.045  # of a row, for two lines: Plotly sets their middle too high
 HOVER = 48  # characters a line of a hover has
-MANY_COLUMNS = 7  # from here on column labels are turned, since they no longer fit side by side
-NUMBERED_COLUMNS = 12  # with more a number is wider than its tile; pointing and the table tell it
+NUMBERED_COLUMNS = 12  # with more a number is wider than its tile on a page; pointing and the table tell it
 MANY_TILES = 600  # with more, a bar with a pattern for each takes the browser seconds to draw
-DOT_PX, WIDTH_PX = 3, 480  # of the sign of a blank, and of the tiles on a usual screen
-TURNED_PX = 122  # height that turned labels take
 CLICK_LAYER = "tiles"
 
 Trace = dict[str, Any]
@@ -47,8 +38,7 @@ def stance_map(
     chosen: tuple[str, ...] | None = None,
     measure: Measure = MEAN,
     *,
-    detailed: str = "",
-    labels: int = COLUMN_LABELS,
+    fit: Tiling | None = None,
 ) -> go.Figure:
     """The map of a frame as `queries.stance_map` returns it, rows and columns in its order.
 
@@ -57,9 +47,7 @@ def stance_map(
         colours: The palette of the mode.
         chosen: Row and column id of the outlined tile.
         measure: What the tiles tell.
-        detailed: Where a mean has its n and interval in small type, as a picture needs where nobody can
-            point at it: "below" it, "beside" it, or "" for nowhere.
-        labels: Characters that the labels of all columns have room for in a line.
+        fit: How it fits a picture; None on a page.
 
     Returns:
         A figure whose trace "tiles" takes the clicks; its customdata are row_id and col_id. The traces
@@ -73,7 +61,8 @@ def stance_map(
     inks = np.array([text_on(measure.colour(one, colours)) for one in np.where(valued, at, 0)])
     inks[~valued] = text_on(colours.surface)
     scale = _scale(measure, colours)
-    traces = [_blanks(x, y, len(rows), len(columns), colours)]
+    fitted = fit or tiling.on_page(frame)
+    traces = [_blanks(x, y, (len(rows), len(columns)), DOT / fitted.tile / 2, colours)]
     many = len(frame) > MANY_TILES
     if many:
         traces.append(_cells(x, y, at, scale["colorscale"]))
@@ -86,15 +75,15 @@ def stance_map(
         traces.append(_struck(x[which], y[which], ink) if many else hatched)
     traces.append(_bars("sideless", x[~valued], y[~valued], {**scale, "color": colours.surface}))
     # Where tiles are too narrow for a number, the sign of no value still fits.
-    shown = np.full(len(frame), fill_value=True) if len(columns) <= NUMBERED_COLUMNS else ~valued
-    told = np.array([_words(row, measure, detailed) for row in frame.to_dict("records")], dtype=object)
-    lower = LOWERED if detailed == "below" else 0.0
+    numbered = fit is not None or len(columns) <= NUMBERED_COLUMNS
+    shown = np.full(len(frame), fill_value=True) if numbered else ~valued
+    told = np.array([tiling.words(row, measure, fitted) for row in frame.to_dict("records")], dtype=object)
+    lower = LOWERED if fitted.small == "below" else 0.0
     for ink in sorted(set(inks[shown])):
         inked = shown & (inks == ink)
         traces.append(_numbers(told[inked], x[inked], y[inked] + lower, ink))
     traces.append(_clicks(frame, _bars(CLICK_LAYER, x, y, {}), measure, colours, chosen))
-    layout = _layout(frame, len(rows), len(columns), colours, labels)
-    return go.Figure([trace for trace in traces if len(trace["x"])], layout)
+    return go.Figure([trace for trace in traces if len(trace["x"])], _layout(fitted, colours))
 
 
 def describe(frame: pd.DataFrame, title: str, measure: Measure = MEAN) -> str:
@@ -165,12 +154,11 @@ def _struck(x: np.ndarray, y: np.ndarray, ink: str) -> Trace:
     return _strokes("few", (x, y), (TILE / 2, -TILE / 2), {"color": ink, "width": 1}) | {"opacity": 0.5}
 
 
-def _blanks(x: np.ndarray, y: np.ndarray, rows: int, columns: int, colours: Palette) -> Trace:
-    empty = np.full((rows, columns), fill_value=True)
+def _blanks(x: np.ndarray, y: np.ndarray, size: tuple[int, int], reach: float, colours: Palette) -> Trace:
+    empty = np.full(size, fill_value=True)
     empty[y, x] = False
     down, along = np.nonzero(empty)
-    dot = DOT_PX / WIDTH_PX * columns / 2
-    return _strokes("blanks", (along, down), (dot, 0), {"color": colours.muted, "width": DOT_PX})
+    return _strokes("blanks", (along, down), (reach, 0), {"color": colours.muted, "width": DOT})
 
 
 def _strokes(
@@ -215,20 +203,10 @@ def _numbers(words: np.ndarray, x: np.ndarray, y: np.ndarray, ink: str) -> Trace
         "y": y,
         "mode": "text",
         "text": words,
-        "textfont": {"color": ink, "size": 13},
+        "textfont": {"color": ink, "size": NUMBER},
         "hoverinfo": "skip",
         "unselected": {"textfont": {"color": ink}},
     }
-
-
-def _words(row: Row, measure: Measure, detailed: str) -> str:
-    """The number of a tile; detailed, with n and half of the interval, which one article has not."""
-    number = escaped(measure.number(row))
-    if not detailed:
-        return number
-    half = "1 article" if np.isnan(row["low"]) else f"±{(row['high'] - row['low']) / 2:.2f}"
-    small = f"<span style='font-size:{SMALL}px'>n {row['n_statements']:,} · {half}</span>"
-    return f"{number}{DETAILS[detailed]}{small}"
 
 
 def _clicks(
@@ -260,28 +238,23 @@ def _told(row: Row, measure: Measure, *, small: bool) -> str:
     return "<br>".join([*first, behind(row), split(row), *hint])
 
 
-def _layout(frame: pd.DataFrame, rows: int, columns: int, colours: Palette, labels: int) -> Trace:
-    turned = columns >= MANY_COLUMNS
-    row_labels = [wrapped(name, ROW_LABEL, 2) for name in frame.drop_duplicates("row_id")["row"]]
-    by_column = frame.sort_values("col_rank").drop_duplicates("col_id")["col"]
-    width = min(max(labels // columns, LEAST_LABEL), MOST_LABEL)
-    column_labels = [
-        wrapped(name, ROW_LABEL, 2) if turned else wrapped(name, max(width, _longest_word(name)), LABEL_LINES)
-        for name in by_column
-    ]
-    head = TURNED_PX if turned else 12 + LINE_PX * max(label.count("<br>") + 1 for label in column_labels)
-    font = {"size": 13, "color": colours.ink, "family": FONT}
+def _layout(fit: Tiling, colours: Palette) -> Trace:
+    font = {"size": tiling.NAME, "color": colours.ink, "family": FONT}
     return sheet.ground(colours) | {
-        "xaxis": _axis(column_labels, [-0.5, columns - 0.5])
-        | {"side": "top", "tickangle": -40 if turned else 0, "tickfont": font | {"size": 12}},
-        "yaxis": _axis(row_labels, [rows - 0.5, -0.5]) | {"ticklabelstandoff": 6},
-        "height": head + rows * ROW_PX + 4,
-        "margin": {"l": 8, "r": 64 if turned else 4, "t": head, "b": 4},
+        "xaxis": _axis(fit.columns, [-0.5, len(fit.columns) - 0.5])
+        | {
+            "side": "top",
+            "tickangle": -tiling.ANGLE if fit.turned else 0,
+            "tickfont": font | {"size": tiling.HEAD},
+        },
+        "yaxis": _axis(fit.rows, [len(fit.rows) - 0.5, -0.5]) | {"ticklabelstandoff": tiling.STANDOFF},
+        "height": fit.head + len(fit.rows) * ROW_PX + 4,
+        "margin": {"l": 8, "r": fit.right, "t": fit.head, "b": 4},
         "barmode": "overlay",
     }
 
 
-def _axis(labels: list[str], ends: list[float]) -> Trace:
+def _axis(labels: Sequence[str], ends: list[float]) -> Trace:
     return {
         "showgrid": False,
         "zeroline": False,
@@ -292,7 +265,3 @@ def _axis(labels: list[str], ends: list[float]) -> Trace:
         "ticktext": labels,
         "range": ends,
     }
-
-
-def _longest_word(name: str) -> int:
-    return min(max((len(word) for word in name.split()), default=0), LONG_WORD)

@@ -10,18 +10,20 @@ import plotly.graph_objects as go
 
 from dashboard.figures.parts import timeline_marks as marks
 from dashboard.figures.parts.timeline_frame import lay_out
-from dashboard.figures.parts.timeline_lines import Drawn, Line, day_words, of
+from dashboard.figures.parts.timeline_lines import Drawn, Line, Paper, day_words, of
 from dashboard.theme import Palette, count, signed
 
 
-def timeline(drawn: Drawn, colours: Palette, chosen: marks.Chosen = None, *, low: bool = False) -> go.Figure:
+def timeline(
+    drawn: Drawn, colours: Palette, chosen: marks.Chosen = None, *, paper: Paper | None = None
+) -> go.Figure:
     """The timeline.
 
     Args:
         drawn: What is shown; at least one mark has a day.
         colours: The palette of the mode.
         chosen: Actor id and period key of the outlined mark.
-        low: Whether it must do with half its height, as on a slide: words stand in one line, not in several.
+        paper: What it is drawn on; None is a screen, whose width is not known.
 
     Returns:
         A figure whose traces "points", "undated", "changes" and "statements …" take clicks; their customdata
@@ -37,7 +39,7 @@ def timeline(drawn: Drawn, colours: Palette, chosen: marks.Chosen = None, *, low
     figure.add_traces(marks.rings(drawn, colours, chosen))
     if drawn.changes:
         figure.add_trace(marks.changes(drawn, colours))
-    lay_out(figure, drawn, colours, low=low)
+    lay_out(figure, drawn, colours, paper)
     return figure
 
 

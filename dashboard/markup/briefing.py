@@ -8,22 +8,31 @@ from collections.abc import Sequence
 
 from dashboard.briefing.compose import Omitted
 from dashboard.briefing.shelf import Kept
-from dashboard.exhibits.exhibit import Quote
+from dashboard.exhibits.exhibit import NothingToShow, Quote
 from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.markup.head import moment
 from dashboard.markup.saved import label
+from dashboard.markup.statements import PIN_ONE
 from dashboard.theme import count, day, side
 
 TRAY_FILE = "standpoint-briefing.json"
 HOW = (
-    "Nothing is pinned yet. Each chart has a button “Pin” below it, and so has each statement. Pins are "
-    "listed here, to be put in order and saved as slides, as a report, or as figures with their data."
+    "Nothing is pinned yet. Each chart has a button “Pin” below it, and so has each statement beside a chart "
+    f"or an article; the list of statements has “{PIN_ONE}”. Pins are listed here, to be put in order and "
+    "saved as slides, as a report, or as figures with their data."
 )
 KEPT = "Pins stand in the address: a reload keeps them, Back undoes a change, and a link takes them along."
 LEAD = (
     "Pins are drawn anew when they are saved, from the data they were pinned with. The link keeps them all."
 )
 AFRESH = "The store has newer data than some pins."
+
+
+def not_printed(error: Exception, why: str) -> str:
+    """Why a pin has no picture: a finding where there is nothing to show."""
+    if isinstance(error, NothingToShow):
+        return f"Nothing to show: {error.what.rstrip('.')}. The slide of the method says so."
+    return f"This can’t be printed: {why}"
 
 
 def quotes(shown: Sequence[Quote]) -> str:

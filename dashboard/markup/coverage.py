@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 
+from dashboard.filters import UNKNOWN_OUTLET_NAME
 from dashboard.markup.cells import as_day, given
 from dashboard.markup.tables import table
 from dashboard.markup.words import paragraph
@@ -23,8 +26,16 @@ def caption(found: Calendar) -> str:
     if found.unit == "year":
         parts.append("By year: there are too many months to be told apart.")
     if found.more:
-        parts.append(f"{count(found.more, 'outlet')} with fewer articles share the last row.")
+        last = ", and the unknown one, share" if found.unknown else " share"
+        parts.append(f"{count(found.more, 'outlet')} with fewer articles{last} the last row.")
     return paragraph(" ".join(parts))
+
+
+def rest(found: Calendar) -> str:
+    """Whom the last row stands for, where outlets share it."""
+    if not found.more:
+        return UNKNOWN_OUTLET_NAME
+    return count(found.more, "more outlet") + (" and the unknown one" if found.unknown else "")
 
 
 def calendar(found: Calendar) -> str:
@@ -33,10 +44,10 @@ def calendar(found: Calendar) -> str:
     names: dict[str, str] = {}
     for cell in found.cells.sort_values("start", kind="stable", na_position="last").to_dict("records"):
         day = as_day(cell["start"])
-        names.setdefault("" if day is None else day.isoformat(), _head(cell["start"], found.unit))
+        names.setdefault("" if day is None else day.isoformat(), head(day, found.unit))
     for cell in found.cells.to_dict("records"):
         outlet = given(cell["outlet"])
-        name = count(found.more, "more outlet") if outlet is None else str(outlet)
+        name = rest(found) if outlet is None else str(outlet)
         day = as_day(cell["start"])
         rows.setdefault(name, {})["" if day is None else day.isoformat()] = int(cell["n_articles"])
     frame = pd.DataFrame(
@@ -53,8 +64,8 @@ def calendar(found: Calendar) -> str:
     return table(frame, headers, f"Articles by outlet and {found.unit}; empty is none")
 
 
-def _head(start: object, unit: str) -> str:
-    day = as_day(start)
+def head(day: dt.date | None, unit: str) -> str:
+    """The heading of a column: its month or year, from its first day."""
     if day is None:
         return UNDATED
     return f"{day:%Y}" if unit == "year" else f"{day:%b %Y}"

@@ -12,6 +12,14 @@ _CLICK = (
     "if(b&&!b.disabled){clearInterval(t);b.click()}if(n>200)clearInterval(t)},50)}"
 )
 _KEY = re.compile("[a-z-]+")
+# A page that is drawn anew may replace what has the focus: it is given for as long as that takes. There is no
+# “<” before a letter or digit: Streamlit drops a script that has one.
+_FOCUS = (
+    "{let n=0;const t=setInterval(()=>{const b=document.querySelector("
+    "'[class*=\"st-key-KEY\"] :is(input,button)');n+=1;const a=document.activeElement;"
+    "if(b&&!b.disabled&&(a===document.body||3>n))b.focus();if(n>40)clearInterval(t)},50)}"
+)
+_WIDGET = re.compile("[A-Za-z]+-[0-9a-f]+-[0-9]+")
 
 
 def file_name(noun: str, day: str, kind: str) -> str:
@@ -29,6 +37,18 @@ def click(key: str, occasion: int) -> str:
     if _KEY.fullmatch(key) is None:
         raise ValueError(key)
     return f"<script>/*{occasion}*/{_CLICK.replace('KEY', key)}</script>"
+
+
+def focus(key: str, occasion: int) -> str:
+    """The script that puts the keyboard on the button or box of a key, once it is there.
+
+    Args:
+        key: The widget's key, or how it begins, a word of ours.
+        occasion: A number that no other time has.
+    """
+    if _WIDGET.fullmatch(key) is None:
+        raise ValueError(key)
+    return f"<script>/*{occasion}*/{_FOCUS.replace('KEY', key)}</script>"
 
 
 def same_by(line: str) -> str:

@@ -25,6 +25,8 @@ Params = Mapping[str, Sequence[str]]
 
 HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
 ARTICLE_HEADERS = ("Date", "Outlet", "Title", "Statements", "Other copies", "Words")
+PIN_ONE = "Pin one of these"
+CHOICE_CHARS = 90  # of the words in a box, which has a line or two for them
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
 CSV_COLUMNS = (
     "published", "outlet", "speaker", "topic", "side", "stance", "confidence", "voice", "words", "sentence",
@@ -213,6 +215,16 @@ def place(noun: str, page: int, size: int, total: int, n: int) -> str:
     """Which part of a list a page shows: Statements 51 to 75 of 1,204."""
     first = (page - 1) * size + 1
     return f"{noun}s {first:,} to {first + n - 1:,} of {total:,}" if total > n else count(total, noun.lower())
+
+
+def choice(row: Row, topics: Mapping[str, str]) -> str:
+    """A statement in a box, as plain text: who, on what, where and when, and how its words begin."""
+    text, offset, topic = str(row["excerpt"]), int(row["offset"]), str(row["topic"])
+    words = " … ".join(text[start - offset : end - offset] for start, end in pieces(row))
+    said = words if len(words) <= CHOICE_CHARS else f"{words[:CHOICE_CHARS].rstrip()}…"
+    outlet = given(row["outlet"]) or UNKNOWN_OUTLET_NAME
+    who = given(row["holder"]) or "unknown"
+    return f"{who} on {topics.get(topic, topic)}: “{said}” ({outlet}, {day(as_day(row['published']))})"
 
 
 def beyond(pages: int) -> str:

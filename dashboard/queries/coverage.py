@@ -73,12 +73,14 @@ class Calendar:
         cells: Columns outlet_id (None for the pooled rest), outlet, start (the period's first day, None where
             undated), n_articles ≥ 1; rows of the outlet with the most articles first.
         unit: "month", or "year" where there are more months than can be told apart.
-        more: How many outlets are pooled in the last row.
+        more: How many outlets are pooled in the last row, the unknown one not counted.
+        unknown: Whether the articles of unknown outlet are pooled there too.
     """
 
     cells: pd.DataFrame
     unit: str
     more: int
+    unknown: bool = False
 
 
 def calendar(cursor: duckdb.DuckDBPyConnection) -> Calendar:
@@ -107,10 +109,13 @@ def calendar(cursor: duckdb.DuckDBPyConnection) -> Calendar:
         """,
         [MOST_ROWS, MOST_ROWS],
     ).df()
-    (count,) = cursor.execute(
-        f"SELECT count(DISTINCT {OUTLET_KEY}) FROM articles WHERE status = 'kept'"
-    ).fetchall()
-    return Calendar(cells, unit, max(int(count[0]) - MOST_ROWS, 0))
+    (known, unknown) = cursor.execute(
+        f"""
+        SELECT count(DISTINCT key) FILTER (key <> '{UNKNOWN_OUTLET}'), bool_or(key = '{UNKNOWN_OUTLET}')
+        FROM (SELECT {OUTLET_KEY} AS key FROM articles WHERE status = 'kept')
+        """
+    ).fetchall()[0]
+    return Calendar(cells, unit, max(known - MOST_ROWS, 0), unknown=bool(unknown) and known >= MOST_ROWS)
 
 
 @dataclass(frozen=True, slots=True)

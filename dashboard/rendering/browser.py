@@ -9,8 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from choreographer.browsers.chromium import Chromium
-
 from dashboard.rendering.process import kill
 
 SETTING = "BROWSER_PATH"
@@ -31,6 +29,8 @@ def find() -> str | None:
     named = os.environ.get(SETTING)
     if named:
         return shutil.which(named)
+    from choreographer.browsers.chromium import Chromium  # noqa: PLC0415 - no page waits for it
+
     found = Chromium.find_browser(skip_local=False)
     return str(found) if found and Path(found).is_file() else None
 

@@ -7,7 +7,7 @@ from dashboard.filters import TEXTS
 from dashboard.markup import article as markup
 from dashboard.markup import words
 from dashboard.queries import article
-from dashboard.views.panels import cite, evidence, origin, portrayal, scroll
+from dashboard.views.panels import evidence, origin, portrayal, scroll
 
 store = data.loaded()
 link = sidebar.read(store)
@@ -52,9 +52,7 @@ with right:
         st.html(words.paragraph("None: the article was not analysed."))
     elif topic is None:
         st.html(words.paragraph("No topic is at stake in anything that is attributed here."))
-    for statement in article.stated(on_topic, row).to_dict("records"):
-        evidence.card(store, statement, "Show in the text", here=True)
-    cite.panel(store, row["article_id"], link.statement)
+    evidence.of_article(store, row["article_id"], article.stated(on_topic, row), link.statement)
     if analysed:
         portrayal.panel(store, link, spans, row["article_id"])
 scroll.to_chosen(f"{link.statement} {link.text} {topic}")

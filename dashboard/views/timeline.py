@@ -45,7 +45,8 @@ with left:
     else:
         st.html(words.note(markup.only_undated(int(found.marks["n_statements"].sum()))))
     st.html(markup.caption(found, filters, shown.lines, shown.missing))
-    chart.as_table(timeline.NAME, link, lambda: markup.as_table(found.marks, found.unit, title), store)
+    leaves = store if len(dated) else None  # without a chart there is nothing to save or pin
+    chart.as_table(timeline.NAME, link, lambda: markup.as_table(found.marks, found.unit, title), leaves)
     if listed := markup.events(marked, events.own(), outside):
         st.html(listed)
     events.uploader()

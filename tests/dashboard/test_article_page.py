@@ -251,3 +251,12 @@ def test_the_way_back_keeps_the_filters(app, store, article) -> None:
     (back,) = [one.proto for one in at.get("page_link") if one.proto.label == "All statements"]
     assert back.page.endswith("statements")
     assert back.query_string == "conf=0.5&q=ask"
+
+
+def test_the_chosen_statement_is_cited_on_its_card(app, store) -> None:
+    first = next(one for one in statements(CABINET) if one["topic"] == "independence")
+    chosen = first["statement_id"]
+    at = app(store, "article", article=CABINET, statement=chosen, marks="independence")
+    assert not at.exception
+    (cite,) = [one for one in at.get("popover") if "Cite" in one.proto.popover.label]
+    assert {one.key for one in cite.parent.get("button")} == {f"show-{chosen}", f"pin-{chosen}"}

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from dashboard import saved
+from dashboard.briefing import pinning
 from dashboard.briefing import tray as trays
 from dashboard.briefing.shelf import Shelf
 from dashboard.briefing.tray import Pin, Tray
@@ -69,8 +70,7 @@ def test_a_link_brings_its_pins_in_their_order(app, own) -> None:
     assert [one.split(".")[0] for one in headings(at)] == ["1", "2", "3"]
     assert headings(at)[1] == "2. What we have"
     assert len(at.get("plotly_chart")) == 3
-    assert [one.value for one in at.text_input][1:] == ["", "What we have", ""]
-    assert [one.value for one in at.text_area] == ["", "Little.", ""]
+    assert [one.value for one in at.text_area] == ["", "", "What we have", "Little.", "", ""]
     assert all(one.placeholder for one in at.text_area)
     links = [one.proto.label for one in at.get("page_link")]
     assert "Briefing (3)" in links
@@ -85,34 +85,75 @@ def test_pins_stay_on_every_page(app, own) -> None:
     assert "Briefing (1)" in [one.proto.label for one in at.get("page_link")]
 
 
+def named(*pins: Pin) -> list[str]:
+    """The part of a widget's key that is the pin's own."""
+    return list(pinning.identities(Tray(pins=pins)))
+
+
+def scripts(at) -> list[str]:
+    return [one.proto.body for one in at.get("html") if one.proto.body.startswith("<script>")]
+
+
 def test_up_down_and_remove(app, own) -> None:
     at = shown(app, own, LEDGER, COVERAGE, MAP)
-    assert key(at, "Up-0").disabled
-    assert key(at, "Down-2").disabled
-    key(at, "Down-0").click().run()
+    ledger, coverage, on_map = named(LEDGER, COVERAGE, MAP)
+    assert key(at, f"Up-{ledger}").disabled
+    assert key(at, f"Down-{on_map}").disabled
+    key(at, f"Down-{ledger}").click().run()
     assert tray(at, own).pins == (COVERAGE, LEDGER, MAP)
-    assert [one.value for one in at.text_area] == ["Little.", "", ""]
-    key(at, "Up-2").click().run()
+    assert [one.value for one in at.text_area] == ["What we have", "Little.", "", "", "", ""]
+    key(at, f"Up-{on_map}").click().run()
     assert tray(at, own).pins == (COVERAGE, MAP, LEDGER)
-    key(at, "Remove-0").click().run()
+    key(at, f"Remove-{coverage}").click().run()
     assert tray(at, own).pins == (MAP, LEDGER)
-    for _ in range(2):
-        key(at, "Remove-0").click().run()
+    for one in (on_map, ledger):
+        key(at, f"Remove-{one}").click().run()
     assert "Nothing is pinned yet" in html(at)
     assert "tray" not in at.query_params
+
+
+def test_the_keyboard_stays_with_the_pin_that_moves(app, own) -> None:
+    at = shown(app, own, LEDGER, COVERAGE, MAP)
+    ledger, coverage, on_map = named(LEDGER, COVERAGE, MAP)
+    assert not [one for one in scripts(at) if "activeElement" in one]
+    for button, then in (
+        (f"Down-{ledger}", f"Down-{ledger}"),
+        (f"Down-{ledger}", f"Up-{ledger}"),  # at the end there is no way further down
+        (f"Remove-{ledger}", f"place-{on_map}"),  # no button: Enter twice removes one pin
+    ):
+        key(at, button).click().run()
+        (script,) = [one for one in scripts(at) if "activeElement" in one]
+        assert f"st-key-{then}" in script
+    assert tray(at, own).pins == (COVERAGE, MAP)
+    assert key(at, f"Up-{coverage}").disabled
+
+
+def test_a_pin_moves_to_a_place_at_once(app, own) -> None:
+    at = shown(app, own, LEDGER, COVERAGE, MAP)
+    places = [one for one in at.selectbox if one.label == "Place"]
+    assert [one.value for one in places] == [1, 2, 3]
+    places[2].set_value(1).run()
+    assert tray(at, own).pins == (MAP, LEDGER, COVERAGE)
+    assert [one.value for one in at.selectbox if one.label == "Place"] == [1, 2, 3]
+
+
+def test_equal_pins_have_names_of_their_own() -> None:
+    other = Pin(MAP.noun, MAP.params, title="Named")
+    assert len(set(named(MAP, LEDGER, other))) == 3
+    assert named(MAP) == named(other)  # its words are not the pin
 
 
 def test_words_of_the_analyst(app, own) -> None:
     at = shown(app, own, LEDGER, MAP)
     at.text_input[0].set_value("Week 44").run()
-    at.text_input[2].set_value("<b>Mine</b>").run()
-    at.text_area[1].set_value("Few speak.").run()
+    at.text_area[2].set_value("<b>Mine</b>").run()
+    at.text_area[3].set_value("Few\nspeak.").run()
     assert not at.exception
     made = tray(at, own)
     assert made.title == "Week 44"
     assert (made.pins[1].title, made.pins[1].comment) == ("<b>Mine</b>", "Few speak.")
     assert headings(at)[1] == "2. &lt;b&gt;Mine&lt;/b&gt;"
-    at.text_input[2].set_value("").run()  # emptied, its own title is back
+    at.text_area[2].set_value("").run()  # emptied, its own title is back
     assert headings(at)[1] != "2. "
     assert tray(at, own).pins[1].title == ""
 
@@ -120,11 +161,11 @@ def test_words_of_the_analyst(app, own) -> None:
 def test_back_undoes_an_edit(app, own) -> None:
     at = shown(app, own, LEDGER)
     before = said(at, "tray")
-    at.text_area[0].set_value("All of it.").run()
+    at.text_area[1].set_value("All of it.").run()
     assert said(at, "tray") != before
     at.query_params["tray"] = before
     at.run()
-    assert at.text_area[0].value == ""
+    assert at.text_area[1].value == ""
 
 
 def test_an_unknown_briefing_is_dropped_with_a_reason(app, own) -> None:
@@ -144,8 +185,18 @@ def test_a_pin_that_cannot_be_printed_says_why(app, own) -> None:
     assert headings(at)[0] == "1. An outlet that is gone"
     assert "This can’t be printed: parts of the pinned link are not in this store" in html(at)
     assert len(at.get("plotly_chart")) == 1
-    key(at, "Remove-0").click().run()
+    assert "Open on “Stance map”" in [one.proto.label for one in at.get("page_link")]
+    key(at, f"Remove-{named(GONE)[0]}").click().run()
     assert tray(at, own).pins == (LEDGER,)
+
+
+def test_nothing_to_show_is_a_finding_of_its_topic(app, own) -> None:
+    at = shown(app, own, Pin("changes", dict([DATA, ("topic", ("independence",))])), LEDGER)
+    assert not at.exception
+    assert "Nothing to show: " in html(at)
+    assert ". The slide of the method says so." in html(at)
+    assert "This can’t be printed" not in html(at)
+    assert headings(at)[0].endswith(": position changes")
 
 
 def test_a_pinned_statement_is_a_card(app, own) -> None:
@@ -177,7 +228,7 @@ def test_without_a_browser_the_report_says_so_and_the_rest_works(app, own) -> No
     labels = [one.proto.label for one in at.get("download_button")]
     assert "Save again (PowerPoint)" in labels
     key(at, "make-zip").click().run()
-    assert "Save again (ZIP of figures and data)" in [one.proto.label for one in at.get("download_button")]
+    assert "Save again (ZIP)" in [one.proto.label for one in at.get("download_button")]
 
 
 def test_what_is_left_out_is_named(app, own) -> None:
@@ -207,6 +258,12 @@ def test_a_default_briefing_to_begin_with(app, own) -> None:
     made = tray(at, own)
     assert len(made.pins) > 3
     assert {one.params["conf"] for one in made.pins} == {("0.1",)}
+
+
+def test_a_default_briefing_has_no_part_that_the_page_dropped(app, own) -> None:
+    at = app(own, "briefing", outlet=["nowhere", fixture.LEDGER[0]])
+    key(at, "default").click().run()
+    assert {one.params["outlet"] for one in tray(at, own).pins} == {(fixture.LEDGER[0],)}
 
 
 def test_earlier_briefings_are_a_click_away(app, own) -> None:

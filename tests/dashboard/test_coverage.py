@@ -15,6 +15,8 @@ from dashboard.theme import DARK, LIGHT, contrast
 from tests.dashboard import fixture
 from tests.dashboard.screen import charts, html
 
+REST = "3 more outlets"
+
 
 def counted(found: coverage.Calendar) -> dict[tuple[object, object], int]:
     return {
@@ -60,11 +62,27 @@ def test_few_articles_share_a_row_and_nothing_is_lost() -> None:
     assert '<th scope="row">5 more outlets</th><td class="sp-number">15</td>' in markup.calendar(found)
 
 
+def test_the_unknown_outlet_is_told_and_not_counted_as_one() -> None:
+    first, *_ = fixture.rows()["articles"]
+    names = [*(f"o{number}" for number in range(25)), None]
+    rows = [{**first, "article_id": f"{one}", "outlet_id": one, "outlet": one} for one in names]
+    empty = {name: [] for name in fixture.rows()}
+    found = coverage.calendar(fixture.connection(empty | {"articles": rows}).cursor())
+    assert (found.more, found.unknown) == (5, True)
+    assert markup.rest(found) == "5 more outlets and the unknown one"
+    told = "5 outlets with fewer articles, and the unknown one, share the last row."
+    assert told in markup.caption(found)
+    drawn = figure.coverage(found.cells, found.unit, markup.rest(found), LIGHT)
+    assert drawn.layout.yaxis.ticktext[-1] == "5 more outlets and the<br>unknown one"
+    twenty = fixture.connection(empty | {"articles": rows[5:]}).cursor()
+    assert markup.rest(coverage.calendar(twenty)) == "Outlet unknown"  # it has the last row alone
+
+
 @pytest.mark.parametrize(("months", "unit"), [(36, "month"), (37, "year")])
 def test_too_many_months_become_years(months, unit) -> None:
     found = coverage.calendar(many(1, months).cursor())
     assert found.unit == unit
-    drawn = figure.coverage(found.cells, found.unit, 0, LIGHT)
+    drawn = figure.coverage(found.cells, found.unit, REST, LIGHT)
     columns = len(drawn.data[0].z[0])
     assert columns == {"month": 36, "year": 4}[unit]
     assert ("By year" in markup.caption(found)) == (unit == "year")
@@ -75,7 +93,7 @@ def test_too_many_months_become_years(months, unit) -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_tiles_are_grey_blank_where_there_is_nothing_and_told_by_number(cursor, colours) -> None:
     found = coverage.calendar(cursor)
-    tiles, numbers = figure.coverage(found.cells, found.unit, found.more, colours).data
+    tiles, numbers = figure.coverage(found.cells, found.unit, REST, colours).data
     assert [stop[1] for stop in tiles.colorscale] == [colours.surface, colours.muted]
     assert (tiles.zmin, tiles.zmax) == (0, 1)
     shades = [value for row in tiles.z for value in row if value is not None]
@@ -84,9 +102,9 @@ def test_tiles_are_grey_blank_where_there_is_nothing_and_told_by_number(cursor, 
     assert list(tiles.z[0][:5]) == [None] * 5  # the Ledger has none from January to May
     assert tiles.z[0][5] is not None
     assert sorted(numbers.text) == ["1"] * 5 + ["2"] * 2
-    assert figure._mixed(colours.surface, colours.muted, 1) == colours.muted
+    assert figure.shade(1, colours) == colours.muted
     for x, y, ink in zip(numbers.x, numbers.y, numbers.textfont.color, strict=True):
-        assert contrast(figure._mixed(colours.surface, colours.muted, tiles.z[y][x]), ink) >= 4.5
+        assert contrast(figure.shade(tiles.z[y][x], colours), ink) >= 4.5
     assert "Valley &lt;b&gt;Post&lt;/b&gt;<br>January 2025: 1 article" in {
         cell for row in tiles.customdata for cell in row
     }
@@ -94,7 +112,7 @@ def test_tiles_are_grey_blank_where_there_is_nothing_and_told_by_number(cursor, 
 
 def test_every_month_has_a_column_and_the_undated_stand_apart(cursor) -> None:
     found = coverage.calendar(cursor)
-    drawn = figure.coverage(found.cells, found.unit, found.more, LIGHT)
+    drawn = figure.coverage(found.cells, found.unit, REST, LIGHT)
     assert len(drawn.data[0].z[0]) == 10 + 2  # January to October, a gap, the undated
     assert all(row[10] is None for row in drawn.data[0].z)
     assert drawn.layout.xaxis.ticktext[:2] == (
@@ -105,23 +123,25 @@ def test_every_month_has_a_column_and_the_undated_stand_apart(cursor) -> None:
     assert drawn.layout.xaxis.ticktext[-1] == "no<br>date"
     assert drawn.layout.yaxis.range[0] > drawn.layout.yaxis.range[1]  # the first row on top
     undated = found.cells[found.cells["start"].isna()]
-    alone = figure.coverage(undated, "month", 0, LIGHT)
+    alone = figure.coverage(undated, "month", REST, LIGHT)
     assert alone.layout.xaxis.ticktext == ("no<br>date",)
     assert figure._cut("x" * 99).endswith("…")
 
 
 def test_large_numbers_fit_their_tile(cursor) -> None:
     cells = coverage.calendar(cursor).cells.assign(n_articles=[12_345, *[9_999] * 6])
-    assert set(figure.coverage(cells, "month", 0, LIGHT).data[1].text) == {"12k", "9,999"}
+    assert set(figure.coverage(cells, "month", REST, LIGHT).data[1].text) == {"12k", "9,999"}
 
 
 def test_the_figure_in_words(cursor) -> None:
     found = coverage.calendar(cursor)
-    told = figure.describe(found.cells, found.unit, 3)
+    told = figure.describe(found.cells, found.unit, REST)
     assert told.startswith("9 articles by outlet and month. Most: ")
-    assert "1 undated. 3 outlets with fewer share a row." in told
+    assert told.endswith("1 undated.")  # every outlet has a row of its own
     pooled = found.cells.assign(outlet=None)
-    assert "Most: the pooled rest, 9." in figure.describe(pooled, "month", 3)
+    told = figure.describe(pooled, "month", REST)
+    assert "Most: the pooled rest, 9." in told
+    assert told.endswith("3 more outlets share the last row.")
 
 
 def test_the_table_has_the_same_numbers(cursor) -> None:

@@ -7,13 +7,14 @@ import pytest
 from dashboard.briefing import pinning
 from dashboard.briefing.shelf import Shelf
 from dashboard.briefing.tray import Pin, Tray
-from dashboard.exhibits.catalogue import NOUNS
+from dashboard.exhibits.catalogue import BUILDERS
 from dashboard.exhibits.exhibit import NothingToShow
 from dashboard.exhibits.said import Order
 from dashboard.figures.parts.framed import SHEET
 from dashboard.link import CHOICE_KEYS, parse
 from dashboard.loaded import load
 from dashboard.markup import exporting as markup
+from dashboard.nouns import NOUNS
 from dashboard.rendering import browser
 from dashboard.rendering.engine import Engine, RenderError
 from tests.dashboard import fixture
@@ -124,6 +125,45 @@ def test_a_pin_goes_to_the_address_and_to_the_shelf(app, own) -> None:
     assert set(pinned.params) == {"article", "data", "marks", "statement"}
 
 
+def test_a_part_that_the_page_dropped_is_not_pinned(app, own) -> None:
+    at = opened(
+        app(own, topic="us_pressure", measure="count", outlet=["nowhere", fixture.LEDGER[0]], conf="2")
+    )
+    key(at, f"pin-{NOUN}").click().run()
+    (pin,) = Shelf(own).load(said(at, "tray")).pins
+    assert set(pin.params) == {"data", "measure", "outlet", "topic"}
+    assert pin.params["outlet"] == (fixture.LEDGER[0],)
+    assert "nowhere" not in html(at).partition("standpoint figure")[2].partition("<")[0]
+    key(at, f"export-{NOUN}-csv").click().run()
+    assert at.get("download_button")[0].proto.label == "Save again (CSV)"
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"outlet": ["nowhere"], "odd": ["1"]},
+        {"outlet": ["nowhere", fixture.LEDGER[0]], "conf": ["0.1", "7"]},
+        {"from": ["2025-12-01"], "to": ["2025-01-01"]},
+        {"topics": ["us_pressure"], "topic": ["two_state_solution"]},
+        {"topic": ["us_pressure"], "who": [fixture.BIBI, "nobody"], "view": ["none"]},
+    ],
+)
+def test_what_is_left_of_a_link_stands_for_what_the_page_shows(store, params) -> None:
+    domain = load(str(store)).domain
+    shown, dropped = parse(params, domain)
+    again, left = parse(pinning.usable(params, domain), domain)
+    assert dropped
+    assert not left
+    assert again == shown
+
+
+def test_a_timeline_without_a_chart_offers_no_file(app, store) -> None:
+    at = app(store, "timeline", from_="2030-01-01")
+    assert not at.exception
+    assert "undated" in html(at)
+    assert "pin-timeline" not in keys(at)
+
+
 def test_a_shelf_that_cannot_be_written_says_so_beside_the_chart(app, own) -> None:
     (own / "briefings").write_text("no folder")
     at = app(own)
@@ -161,7 +201,7 @@ def test_what_is_left_out_of_a_pin_changes_nothing_in_the_figure(store, noun) ->
         assert not dropped
         order = Order(loaded, link, kept, SHEET, fixture.papers()[0].published)
         try:
-            made = NOUNS[noun].build(order)
+            made = BUILDERS[noun](order)
         except NothingToShow as nothing:
             drawn.append(nothing.sentence())
             continue

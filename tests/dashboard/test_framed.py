@@ -112,7 +112,9 @@ def test_no_words_lie_over_the_plot_or_over_each_other(room):
 def test_signs_lie_inside_the_paper_and_left_of_their_words(room):
     figure = framed(bare(), FRAME, room, LIGHT)
 
-    assert len(figure.layout.shapes) == 3 + 3 + 1 + 1 + 1  # scale, hatched, area, line, dashed
+    assert (
+        len(figure.layout.shapes) == 3 + 3 + 1 + 1 + 1 + 1
+    )  # scale, hatched, area, line, dashed, no evidence
     for shape in figure.layout.shapes:
         (x0, y0), (x1, y1) = px(figure, shape.x0, shape.y0), px(figure, shape.x1, shape.y1)
         assert parts.PAD - 1 <= min(x0, x1) <= max(x0, x1) <= figure.layout.width - parts.PAD + 1
@@ -200,7 +202,7 @@ def test_a_figure_keeps_its_own_notes_and_marks():
     figure = framed(own, FRAME, SHEET, LIGHT)
 
     assert figure.layout.annotations[0].text == "an event"
-    assert len(figure.layout.shapes) == 9 + 1
+    assert len(figure.layout.shapes) == 10 + 1
 
 
 def test_a_sign_of_no_kind_is_a_mistake():

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.figures.parts.tiling import MANY_COLUMNS
 from dashboard.figures.stance_map import (
     CLICK_LAYER,
-    MANY_COLUMNS,
     MANY_TILES,
     NUMBERED_COLUMNS,
     describe,

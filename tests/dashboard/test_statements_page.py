@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.briefing.shelf import Shelf
 from dashboard.filters import Domain, Filters
 from dashboard.markup import statements as markup
 from dashboard.markup import words
+from tests.dashboard import fixture
 from tests.dashboard.fixture import HOSTILE, TRUMP
 from tests.dashboard.screen import box, html, titles
 
@@ -139,3 +141,30 @@ def test_the_second_tab_lists_articles(app, store) -> None:
     assert "sp-table sp-statements" not in shown
     next(one for one in at.text_input if one.label == "Search").set_value("zzz").run()
     assert "No article matches." in html(at)
+
+
+def test_one_of_the_page_is_chosen_and_pinned(app, tmp_path) -> None:
+    own = fixture.write_store(tmp_path / "S")
+    at = app(own, PAGE, q="envoy")
+    choice = box(at, "Statement")
+    assert choice.value is None
+    assert not [one for one in at.button if one.key == "pin-listed"]
+    assert [
+        one
+        for one in choice.options
+        if "on US pressure on Israel: “the envoy has asked for restraint” (" in one
+    ]
+    choice.select_index(0).run()
+    button = next(one for one in at.button if one.key == "pin-listed")
+    button.click().run()
+    assert not at.exception
+    (name,) = (
+        at.query_params["tray"] if isinstance(at.query_params["tray"], list) else [at.query_params["tray"]]
+    )
+    (pin,) = Shelf(own).load(name).pins
+    assert pin.noun == "statement"
+    (row,) = [
+        one for one in fixture.rows()["statements"] if (one["statement_id"],) == pin.params["statement"]
+    ]
+    assert ((row["article_id"],), (row["topic"],)) == (pin.params["article"], pin.params["marks"])
+    assert next(one for one in at.button if one.key == "pin-listed").label == "Pinned"

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from dashboard.figures.parts import markers
 from dashboard.figures.parts.lettering import breadth, wrapped
 from dashboard.figures.parts.sheet import escaped
-from dashboard.theme import FONT, Palette
+from dashboard.theme import BLANK, FONT, Palette
 
 PAD = 14  # of the paper around all words
 TITLE, LINE, SIGN, NOTE = 20, 13, 13, 11.5  # sizes of type
@@ -27,6 +27,7 @@ WHITE = "#FFFFFF"
 LEAST_PX = 120  # of the figure itself; a frame never leaves less
 STRETCH = 1.6  # how much higher than its own a figure gets in a room that has more
 MARKER = 5.5  # px, half of a mark in a row of signs
+DOT = 4  # px, of what stands in a figure where there is no evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def framed(figure: go.Figure, frame: Frame, room: Room, colours: Palette) -> go.
     whole.for_each_yaxis(lambda axis: axis.update(automargin=False))
     whole.update_layout(
         width=room.width, height=height, margin=margin, paper_bgcolor=WHITE, plot_bgcolor=WHITE,
+        template="plotly",  # Streamlit puts its own in the place of the default
     )  # fmt: skip
     pen = _Pen(whole, room.width, height, margin, colours)
     y = float(PAD)
@@ -221,7 +223,11 @@ class _Pen:
 
     def _sign(self, sign: Sign, x: float, y: float) -> float:
         """One sign; its width."""
-        if sign.kind == "glyph":
+        if sign.kind == "glyph" and sign.glyph == BLANK:
+            # As figures draw it: as a character it is smaller.
+            low = (x + (SWATCH - DOT) / 2, y - DOT / 2)
+            self._box(low, (low[0] + DOT, low[1] + DOT), sign.colours[0])
+        elif sign.kind == "glyph":
             self._text(escaped(sign.glyph), x, y, SIGN + 1, sign.colours[0])
         elif sign.kind == "marker":
             self._marker(sign, x + SWATCH / 2, y)

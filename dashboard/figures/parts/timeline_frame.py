@@ -12,41 +12,58 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.parts import sheet
-from dashboard.figures.parts.timeline_lines import Drawn, faded
-from dashboard.figures.parts.timeline_notes import COUNT, ROOM, STANCE, STRIP, Edges, annotate, worded
+from dashboard.figures.parts import timeline_names as names
+from dashboard.figures.parts.lettering import breadth
+from dashboard.figures.parts.timeline_lines import Drawn, Paper, faded
+from dashboard.figures.parts.timeline_notes import (
+    BESIDE_PX,
+    COUNT,
+    ROOM,
+    STANCE,
+    STRIP,
+    WORDS,
+    Edges,
+    On,
+    annotate,
+    worded,
+)
 from dashboard.theme import MINUS, SIDES, Palette
 
 TIME_END, TIME_END_ALONE = 0.745, 0.86  # of the width, with and without the strip; the rest is the names'
 HEIGHT = 470
 TOP_PX = {"bare": 26, "numbered": 34, "worded": 70}
 TICKS, COUNT_TICKS = 8, 3
-# On a low figure the words of the scale stand beside it, since there is no room above and below.
-LOW_LEFT_PX, LOW_END, LEFT_PX = 96, 0.725, 42
+# On paper the words of the scale stand beside it: inside, a line of an event may run through them.
+PAPER_LEFT_PX, LEFT_PX, RIGHT_PX = 96, 42, 10
+LOW_END = 0.725
+COUNT_SIZE = 13  # of the numbers of the axis of counts
 SHADED = "chosen period"
 PAD = 0.02  # of the time shown, at either end: the first mark and the last are whole
 _WEEK_DAYS, _YEAR = 7, 12
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months from tick to tick
-_LOW_SCALE = {
+_ENDS = {
     -1: f"{SIDES['against'].symbol} against {MINUS}1", 0: "0", 1: f"{SIDES['favor'].symbol} in favour +1"
 }  # fmt: skip
 _SCALE = {-1: f"{MINUS}1", -0.5: f"{MINUS}0.5", 0: "0", 0.5: "+0.5", 1: "+1"}
 
 
-def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette, *, low: bool = False) -> None:
-    """Axes, words, and the strip of the undated where there are any; `low` as in `figures.timeline`."""
+def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette, paper: Paper | None = None) -> None:
+    """Axes, words, and the strip of the undated where there are any; `paper` as in `figures.timeline`."""
     dated = drawn.dated
-    end = TIME_END_ALONE if drawn.undated.empty else LOW_END if low else TIME_END
-    first, last = dated["start"].min(), dated["end"].max() + pd.Timedelta(days=1)
-    edges = Edges(first - (last - first) * PAD, last + (last - first) * PAD, end)
+    low = paper is not None and paper.low
+    most = int(dated.groupby("start")["n_statements"].sum().max())
+    word = beside_px(most) + breadth("statements", WORDS) + 4
+    left = LEFT_PX if paper is None else max(PAPER_LEFT_PX, word)
+    edges = _edges(drawn, paper, left)
     values, texts = ticks(dated)
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False}
     scale = 2 * ROOM / (STANCE[1] - STANCE[0])
-    most = int(dated.groupby("start")["n_statements"].sum().max())
-    words = _LOW_SCALE if low else _SCALE
+    words = _SCALE if paper is None else _ENDS if low else _SCALE | _ENDS
     places = (len(drawn.lines) + 0.4) / (STRIP[1] - STRIP[0])
     figure.update_layout(
         xaxis={
-            **axis, "type": "date", "range": [edges.first, edges.first + (edges.last - edges.first) / end],
+            **axis, "type": "date",
+            "range": [edges.first, edges.first + (edges.last - edges.first) / edges.end],
             "tickvals": values, "ticktext": texts, "ticks": "outside", "tickcolor": colours.line,
             "ticklen": 4,
         },
@@ -62,17 +79,36 @@ def lay_out(figure: go.Figure, drawn: Drawn, colours: Palette, *, low: bool = Fa
             "tickvals": [0, most] if low else counted(most), "tickformat": ",d",
         },
     )  # fmt: skip
-    _grid(figure, drawn, end, colours)
+    _grid(figure, drawn, edges.end, colours)
     _shade(figure, drawn, edges, colours)
-    annotate(figure, drawn, edges, colours, low=low)
+    annotate(figure, drawn, edges, colours, None if paper is None else On(low, beside_px(most)))
     top = "worded" if worded(drawn.events, edges) and not low else "numbered" if drawn.events else "bare"
     figure.update_layout(
         **sheet.ground(colours),
         height=HEIGHT + TOP_PX[top],
         barmode="stack",
-        margin={"l": LOW_LEFT_PX if low else LEFT_PX, "r": 10, "t": TOP_PX[top], "b": 40},
+        margin={"l": left, "r": RIGHT_PX, "t": TOP_PX[top], "b": 40},
         hoverdistance=12,
     )
+
+
+def _edges(drawn: Drawn, paper: Paper | None, left: float) -> Edges:
+    """The time that is shown, where its axis ends, and how wide the names behind it may be."""
+    low = paper is not None and paper.low
+    strip = not drawn.undated.empty
+    stop, end = (STRIP[0], LOW_END if low else TIME_END) if strip else (1.0, TIME_END_ALONE)
+    wide = float(names.SCREEN_PX)
+    if paper is not None:
+        inside = paper.width - left - RIGHT_PX
+        end = names.ending(drawn, end, stop, inside, 1 if low else names.LINES)
+        wide = names.room(end, stop, inside)
+    first, last = drawn.dated["start"].min(), drawn.dated["end"].max() + pd.Timedelta(days=1)
+    return Edges(first - (last - first) * PAD, last + (last - first) * PAD, end, wide)
+
+
+def beside_px(most: int) -> float:
+    """How far left of the axis of counts its numbers reach."""
+    return max(BESIDE_PX, breadth(f"{most:,}", COUNT_SIZE) + 10)
 
 
 def counted(most: int) -> list[int]:

@@ -74,6 +74,17 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What a timeline that leaves is drawn on: px between the edges of its frame, all its margins included.
+
+    `low`: with half its height, as on a slide: words stand in one line, not in several.
+    """
+
+    width: float
+    low: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """All a timeline shows: marks as `queries.timeline` returns them, and what stands around them.
 

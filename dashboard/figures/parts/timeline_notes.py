@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.parts import timeline_names as names
 from dashboard.figures.parts.sheet import escaped, wrapped
 from dashboard.figures.parts.timeline_lines import (
     Drawn,
@@ -28,10 +29,9 @@ from pipeline.packs import Event
 ROOM = 1.17  # of the scale: the words of its ends stand beyond it, and a mark at an end is whole
 STANCE, COUNT = (0.27, 1.0), (0.0, 0.19)  # of the height
 STRIP = (0.89, 1.0)  # of the width: what has no day
-NAME, NAME_LINES = 12, 2  # characters a name at a line's end has before it wraps
-APART = 0.25  # of the scale, between two names of two lines
-LOW_NAME, LOW_APART = 18, 0.34  # of a low timeline, where a name has one line
-BESIDE_PX = 30  # left of the numbers of the axis
+APART, LOW_APART = 0.25, 0.34  # of the scale, between two names; on a low timeline one has one line
+BESIDE_PX = 30  # left of the axis of counts, for its numbers
+WORDS = 12  # size of the type of words beside and above
 LOW_NUMBERS = 3  # of the undated that stand in one line there
 # Pieces that narrow screens leave out stand first among the annotations: the style sheet counts them.
 MOST_NAMES, WORDED_EVENTS = 6, 4
@@ -47,31 +47,44 @@ WORDED_CHANGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The time that is shown, and where its axis ends, as a share of the width."""
+    """The time that is shown, where its axis ends as a share of the width, px of a name behind it."""
 
     first: pd.Timestamp
     last: pd.Timestamp
     end: float
+    name: float
 
     def share(self, day: dt.date) -> float:
         """Where a day lies on the axis, 0 to 1."""
         return float((noon(day) - self.first) / (self.last - self.first))
 
 
-def annotate(figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette, *, low: bool = False) -> None:
-    """Puts the words on, and a line under each event's number; `low` as in `figures.timeline`."""
+@dataclass(frozen=True, slots=True)
+class On:
+    """Paper: whether a low figure, and how many px beside the axis of counts its word stands."""
+
+    low: bool
+    beside: float
+
+
+def annotate(
+    figure: go.Figure, drawn: Drawn, edges: Edges, colours: Palette, paper: On | None = None
+) -> None:
+    """Puts the words on, and a line under each event's number; `paper` None is a screen."""
     notes: list[dict[str, Any]] = [{"visible": False}] * (MOST_NAMES + WORDED_EVENTS)
-    apart, room = (LOW_APART, (LOW_NAME, 1)) if low else (APART, (NAME, NAME_LINES))
+    low = paper is not None and paper.low
+    apart, lines = (LOW_APART, 1) if low else (APART, names.LINES)
     for place, (line, y) in enumerate(spread(drawn.dated, drawn.lines, apart)):
         mark = f'<span style="color:{line.colour(colours)}">{line.shape.text}</span>'
-        at = {"x": edges.end + 0.006, "y": y, "xref": "paper", "yref": "y", "xanchor": "left"}
-        notes[place] = _text(f"{mark} {wrapped(line.name, *room)}", **at, align="left", font={"size": 11.5})
+        told = "<br>".join(escaped(one) for one in names.fitted(line.name, edges.name, lines))
+        at = {"x": edges.end + names.BESIDE, "y": y, "xref": "paper", "yref": "y", "xanchor": "left"}
+        notes[place] = _text(f"{mark} {told}", **at, align="left", font={"size": names.SIZE})
     for place, event in enumerate(() if low else worded(drawn.events, edges)):
         notes[MOST_NAMES + place] = _worded(event, edges, colours)
     notes += [
         *_numbers(drawn.events, edges, colours),
-        *(() if low else _ends(colours)),
-        *_titles(drawn, colours, low=low),
+        *(_ends(colours) if paper is None else ()),
+        *_titles(drawn, colours, paper),
     ]
     if (
         not low
@@ -172,12 +185,12 @@ def _ends(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(drawn: Drawn, colours: Palette, *, low: bool) -> list[dict[str, Any]]:
-    font = {"size": 12, "color": colours.muted}
+def _titles(drawn: Drawn, colours: Palette, paper: On | None) -> list[dict[str, Any]]:
+    font = {"size": WORDS, "color": colours.muted}
     at = {"xref": "paper", "yref": "paper", "font": font}
     titles = [_text("statements", **at, x=0.004, y=COUNT[1], xanchor="left", yanchor="bottom", yshift=2)]
-    if low:
-        titles = [_text("statements", **at, x=0, y=sum(COUNT) / 2, xanchor="right", xshift=-BESIDE_PX)]
+    if paper is not None:
+        titles = [_text("statements", **at, x=0, y=sum(COUNT) / 2, xanchor="right", xshift=-paper.beside)]
     # All that stands at the strip ends where it ends: on a phone words are wider than the strip.
     end = {"x": STRIP[1], "xanchor": "right", "xref": "paper", "yref": "paper", "align": "right"}
     if not drawn.undated.empty:
@@ -189,7 +202,7 @@ def _titles(drawn: Drawn, colours: Palette, *, low: bool) -> list[dict[str, Any]
         for line in drawn.lines
         for row in of(drawn.undated, line).to_dict("records")
     ]
-    if low:
+    if paper is not None and paper.low:
         told = ["  ".join(told[at : at + LOW_NUMBERS]) for at in range(0, len(told), LOW_NUMBERS)]
     titles += [
         _text(words, **end, y=STANCE[0], yanchor="top", yshift=-ROW_PX * place)

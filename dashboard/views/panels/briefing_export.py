@@ -32,7 +32,7 @@ TEMPLATE_MB = 30  # a house's master slides with their pictures
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file a briefing can be: its button, ending, type and the room its figures have."""
+    """A file a briefing can be: its name, ending, type and the room its figures have."""
 
     label: str
     ending: str
@@ -47,7 +47,7 @@ FORMATS: Mapping[str, Format] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation", SLIDE, draws=False,
     ),
     "pdf": Format("PDF report", "pdf", "application/pdf", REPORT, draws=True),
-    "zip": Format("ZIP of figures and data", "zip", "application/zip", SHEET, draws=False),
+    "zip": Format("ZIP", "zip", "application/zip", SHEET, draws=False),
 }  # fmt: skip
 
 
@@ -69,7 +69,9 @@ def offer(tray: Tray) -> None:
         clicked = [
             kind
             for kind, one in FORMATS.items()
-            if st.button(one.label, key=f"make-{kind}", disabled=one.draws and not drawn, type="primary")
+            if st.button(
+                f"Save as {one.label}", key=f"make-{kind}", disabled=one.draws and not drawn, type="primary"
+            )
         ]
         chosen = st.toggle(
             "Editable charts and tables", key="briefing-editable", disabled=not drawn, help=EDITABLE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import sidebar
+from dashboard.briefing import pinning
 from dashboard.data import agency, ask
 from dashboard.filters import MOST_LINES
 from dashboard.link import Link
@@ -17,7 +18,7 @@ from dashboard.markup.cells import Row, given
 from dashboard.pages import ARTICLE, TIMELINE
 from dashboard.queries import changes as query
 from dashboard.queries.changes import Change
-from dashboard.views.panels import chart
+from dashboard.views.panels import chart, pins
 
 NAME = "changes"
 OPEN = 3  # changes whose sentences are in sight; the others are one click away
@@ -46,14 +47,16 @@ def panel(store: Loaded, link: Link, own: Sequence[Change], ids: tuple[str, ...]
     rows = _rows(store, link, shown)
     for number, change in enumerate(own):
         st.html(markup.heading(change))
-        _sentences(change, rows[number], str(number), opened=number < OPEN, folded=len(own) > OPEN)
+        _sentences(store, change, rows[number], str(number), opened=number < OPEN, folded=len(own) > OPEN)
     if others:
         st.subheader("Other actors who changed sides")
         st.html(markup.others(others))
         for number, change in enumerate(others[:FIRST]):
             with st.container(gap="xsmall", key=f"turned-{number}"):
                 st.html(markup.heading(change, 4))
-                _sentences(change, rows[len(own) + number], f"other-{number}", opened=False, folded=True)
+                _sentences(
+                    store, change, rows[len(own) + number], f"other-{number}", opened=False, folded=True
+                )
                 st.button(
                     "Show on the chart", on_click=_show, args=(change.actor_id, ids),
                     key=f"show-change-{number}", type="tertiary", icon=":material/add_chart:",
@@ -80,7 +83,7 @@ def _rows(store: Loaded, link: Link, shown: tuple[Change, ...]) -> list[Rows]:
     return [(known[before.statement], known[after.statement]) for before, after in pairs]
 
 
-def _sentences(change: Change, rows: Rows, place: str, *, opened: bool, folded: bool) -> None:
+def _sentences(store: Loaded, change: Change, rows: Rows, place: str, *, opened: bool, folded: bool) -> None:
     with (
         st.expander("The sentences", expanded=opened) if folded else st.container(),
         st.container(key=f"pair-change-{place}"),
@@ -88,12 +91,16 @@ def _sentences(change: Change, rows: Rows, place: str, *, opened: bool, folded: 
         for side, row, before in zip(st.columns(2, gap="medium"), rows, (True, False), strict=True):
             with side:
                 st.html(markup.part(change, before=before))
-                _card(row, f"{place}-{'before' if before else 'after'}")
+                _card(store, row, f"{place}-{'before' if before else 'after'}")
 
 
-def _card(row: Row, place: str) -> None:
+def _card(store: Loaded, row: Row, place: str) -> None:
     """A card of its own: the same statement may stand in the evidence beside the chart."""
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-change-{place}"):
         st.html(cards.card(row, None, agency(given(row.get("wire")))))
-        st.page_link(ARTICLE.file, label="Open in article", query_params={**sidebar.params(), **target})
+        with st.container(horizontal=True, vertical_alignment="center", key=f"card-ways-change-{place}"):
+            params = {**sidebar.params(), **target}
+            st.page_link(ARTICLE.file, label="Open in article", query_params=params, width="content")
+            ids = (str(row["article_id"]), str(row["statement_id"]), str(row["topic"]))
+            pins.button(store, pinning.statement(*ids, store.snapshot), f"change-{place}", small=True)

@@ -25,7 +25,7 @@ def panel(store: Loaded, article_id: str, statement_id: str | None) -> None:
     found = ask(store, citation.citation, article_id, statement_id, store.snapshot)
     if found is None:
         return
-    with st.popover(markup.LABEL, icon=":material/format_quote:"):
+    with st.popover(markup.LABEL, icon=":material/format_quote:", type="tertiary"):
         for name, text in markup.citations(found, dt.datetime.now(dt.UTC).date()).items():
             st.caption(name)
             st.code(text, language=None, wrap_lines=True)

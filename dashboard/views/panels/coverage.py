@@ -19,7 +19,8 @@ NAME = "coverage"
 def calendar(store: Loaded, link: Link) -> None:
     """The figure with what its shades mean, and its table."""
     found = ask(store, query.calendar)
-    drawn = figure.coverage(found.cells, found.unit, found.more, sidebar.colours())
-    chart.still(NAME, drawn, figure.describe(found.cells, found.unit, found.more))
+    rest = markup.rest(found)
+    drawn = figure.coverage(found.cells, found.unit, rest, sidebar.colours())
+    chart.still(NAME, drawn, figure.describe(found.cells, found.unit, rest))
     st.html(markup.caption(found))
     chart.as_table(NAME, link, lambda: markup.calendar(found), store)

@@ -9,8 +9,6 @@ import duckdb
 import streamlit as st
 
 from dashboard.briefing.tray import Pin
-from dashboard.exhibits import data as tables
-from dashboard.exhibits.catalogue import NOUNS
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.said import Order
 from dashboard.figures.parts.framed import SHEET, Room
@@ -70,7 +68,9 @@ def exhibit(store: Loaded, pin: Pin, room: Room) -> Exhibit:
         raise StoreError(
             "parts of the pinned link are not in this store", got=", ".join(one.part for one in dropped)
         )
-    return NOUNS[pin.noun].build(Order(store, link, pin.params, room, today()))
+    from dashboard.exhibits.catalogue import BUILDERS  # noqa: PLC0415 - no page waits for what draws
+
+    return BUILDERS[pin.noun](Order(store, link, pin.params, room, today()))
 
 
 def figure(store: Loaded, pin: Pin, kind: str) -> bytes:
@@ -102,4 +102,6 @@ def _figure(
     made = exhibit(_store, _pin, SHEET)
     if kind in FORMATS:
         return engine().picture(made.picture(SHEET), kind)
+    from dashboard.exhibits import data as tables  # noqa: PLC0415 - no page waits for what writes
+
     return tables.as_csv(made) if kind == CSV else tables.as_xlsx(made)

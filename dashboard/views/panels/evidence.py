@@ -20,7 +20,7 @@ from dashboard.pages import ARTICLE
 from dashboard.queries import stories
 from dashboard.queries.counts import counts
 from dashboard.queries.evidence import PAGE_SIZE, evidence
-from dashboard.views.panels import as_list, pins
+from dashboard.views.panels import as_list, cite, pins
 
 ANCHOR = "evidence"
 
@@ -124,10 +124,35 @@ def _pages(label: str, num_pages: int, default: int, key: str, on_change: Callab
     return st.pagination(num_pages, default=default, key=key, on_change=on_change)
 
 
-def card(store: Loaded, row: Row, label: str, others: Row | None = None, *, here: bool = False) -> None:
+def of_article(store: Loaded, article_id: str, rows: pd.DataFrame, chosen: str | None) -> None:
+    """The statements of the article that is shown as cards; the chosen one can be cited.
+
+    Args:
+        store: The store.
+        article_id: The article.
+        rows: Its statements on one topic.
+        chosen: The statement the link names, or None; it may be on another topic.
+    """
+    for row in rows.to_dict("records"):
+        own = row["statement_id"] == chosen
+        card(store, row, "Show in the text", here=True, cited=own)
+    if chosen not in set(rows["statement_id"]):
+        cite.panel(store, article_id, chosen)
+
+
+def card(
+    store: Loaded,
+    row: Row,
+    label: str,
+    others: Row | None = None,
+    *,
+    here: bool = False,
+    cited: bool = False,
+) -> None:
     """A statement, who else ran its story, the link to its place in the article, and Pin.
 
-    `here`: the article is the page that is shown, and only the chosen statement changes.
+    `here`: the article is the page that is shown, and only the chosen statement changes. `cited`: the
+    citation is offered beside Pin.
     """
     target = {"article": [row["article_id"]], "statement": [row["statement_id"]], "marks": [row["topic"]]}
     with st.container(gap="xxsmall", key=f"card-{row['statement_id']}"):
@@ -143,3 +168,5 @@ def card(store: Loaded, row: Row, label: str, others: Row | None = None, *, here
                 st.page_link(ARTICLE.file, label=label, query_params=params, width="content")
             ids = (str(row["article_id"]), str(row["statement_id"]), str(row["topic"]))
             pins.button(store, pinning.statement(*ids, store.snapshot), ids[1], small=True)
+            if cited:
+                cite.panel(store, ids[0], ids[1])

@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard import sidebar
 from dashboard.briefing import pinning
 from dashboard.briefing.tray import Pin
-from dashboard.exhibits.catalogue import NOUNS
 from dashboard.loaded import Loaded
 from dashboard.markup import exporting as markup
 from dashboard.markup import words
+from dashboard.nouns import NOUNS
 from dashboard.rendering import browser
 from dashboard.rendering.engine import FORMATS
 from dashboard.views.panels import drawing, pins
@@ -24,7 +24,8 @@ def beside(store: Loaded, noun: str) -> None:
     """Export and Pin for a figure; nothing for one that can't leave."""
     if noun not in NOUNS:
         return
-    pin = pinning.figure(noun, sidebar.params(), store.snapshot)
+    # What the page dropped of its link is not in the figure either.
+    pin = pinning.figure(noun, pinning.usable(sidebar.params(), store.domain), store.snapshot)
     offer(store, pin)
     pins.button(store, pin, noun)
 

@@ -11,12 +11,12 @@ import streamlit as st
 from dashboard import data
 from dashboard.briefing.compose import section
 from dashboard.briefing.tray import Pin
-from dashboard.exhibits.catalogue import NOUNS
 from dashboard.exhibits.exhibit import Place, Quote
 from dashboard.figures.parts.framed import REPORT, SLIDE, Room
 from dashboard.loaded import Loaded
 from dashboard.markup import briefing as markup
 from dashboard.markup import words
+from dashboard.nouns import NOUNS
 from dashboard.queries import domain
 from dashboard.views.panels import chart, drawing
 

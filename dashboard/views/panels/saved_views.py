@@ -34,14 +34,13 @@ def popover(store: Loaded) -> None:
         except StandpointError as error:
             st.html(words.note([error.sentence()]))
             return
-        _save(shelf)
-        _list(views)
-        if views:
-            _manage(shelf, views)
-        _files(shelf, views)
+        # Each part in a place of its own, whatever the others hold: one that moves would fold.
+        for part in (_save, _list, _manage, _files):
+            with st.container():
+                part(shelf, views)
 
 
-def _save(shelf: Shelf) -> None:
+def _save(shelf: Shelf, _views: Views) -> None:
     with st.form("view-form", border=False, clear_on_submit=False, enter_to_submit=True):
         st.text_input(
             "Save this page with its filters as", key=NAME, max_chars=MOST_CHARACTERS,
@@ -63,7 +62,7 @@ def page() -> str:
     return shown if shown in {one.name for one in PAGES} else MAP.name
 
 
-def _list(views: Views) -> None:
+def _list(_shelf: Shelf, views: Views) -> None:
     if not views:
         st.html(words.paragraph(markup.NONE))
         return
@@ -76,6 +75,8 @@ def _list(views: Views) -> None:
 
 
 def _manage(shelf: Shelf, views: Views) -> None:
+    if not views:
+        return
     with st.expander("Rename or delete"):
         by_name = {one.name: one for one in views}
         st.selectbox("View", list(by_name), key=CHOSEN, format_func=lambda name: markup.told(by_name[name]))
@@ -97,7 +98,7 @@ def _delete(shelf: Shelf) -> None:
 
 
 def _files(shelf: Shelf, views: Views) -> None:
-    with st.expander("Take along or bring in"):
+    with st.expander("Export or import"):
         if views:
             st.download_button(
                 f"Download all {len(views):,} (JSON)", saved.encode(views), markup.FILE, "application/json",

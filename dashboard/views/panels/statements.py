@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import sidebar
 from dashboard import terms as search
+from dashboard.briefing import pinning
 from dashboard.data import ask
 from dashboard.filters import SIDE_FILTERS, SORTS
 from dashboard.link import Link
@@ -15,6 +17,7 @@ from dashboard.markup import words
 from dashboard.queries import articles as article_query
 from dashboard.queries import statements as query
 from dashboard.queries.statements import AT_ONCE, PAGE_SIZE, Wanted
+from dashboard.views.panels import pins
 from dashboard.views.panels.evidence import pagination, turn
 
 HELP = (
@@ -71,11 +74,27 @@ def statements(store: Loaded, link: Link) -> None:
     shown = ask(store, query.rows, found.places[first : first + PAGE_SIZE])
     caption = markup.place("Statement", page, PAGE_SIZE, found.statements, len(shown))
     caption += f", {SORTS[link.sort].lower()} first"
-    st.html(markup.key(searched=bool(asked.terms)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(markup.key(searched=bool(asked.terms)), width="content")
+        _pin_one(store, shown)
     with st.container(key="statements"):
         st.html(markup.listing(shown, sidebar.shared(), asked.terms, store.titles(), caption))
     turn(found.statements, PAGE_SIZE, page, BELOW)
     _download(store, link, found.statements)
+
+
+def _pin_one(store: Loaded, shown: pd.DataFrame) -> None:
+    """The box to choose one of the page's statements, and Pin: rows of a table have no buttons."""
+    rows = {str(row["statement_id"]): row for row in shown.to_dict("records")}
+    titles = store.titles()
+    with st.popover(markup.PIN_ONE, key="pin-listed"):
+        chosen = st.selectbox(
+            "Statement", list(rows), format_func=lambda one: markup.choice(rows[one], titles), index=None,
+            placeholder="Choose one, or type a word of it",
+        )  # fmt: skip
+        if chosen is not None:
+            ids = (str(rows[chosen]["article_id"]), chosen, str(rows[chosen]["topic"]))
+            pins.button(store, pinning.statement(*ids, store.snapshot), "listed")
 
 
 def articles(store: Loaded, link: Link) -> None:

@@ -70,7 +70,7 @@ def test_a_statement_is_printed_with_its_words_and_place(opened) -> None:
     assert first.published == dt.date(2025, 6, 13)
     one, _ = composed(opened, Pin("statement", {key: first.place.params[key] for key in first.place.params}))
     assert one.sections[0].quotes == (first,)
-    assert one.sections[0].title == f"Benjamin Netanyahu on {first.topic}"
+    assert one.sections[0].title == f"Benjamin Netanyahu on {OWN} (The Harbour Ledger, 13 Jun 2025)"
 
 
 def test_the_appendix_has_each_sentence_once_and_none_that_is_printed(opened) -> None:

@@ -17,7 +17,7 @@ from dashboard.link import parse
 from dashboard.queries import quoted, stance_map
 from dashboard.rendering import browser
 from dashboard.rendering.engine import Engine, NoBrowserError
-from dashboard.theme import signed
+from dashboard.theme import FEW_STATEMENTS, signed
 from tests.dashboard.briefing import decks
 from tests.dashboard.briefing.printed import ADDRESS, NOTHING, TITLE, TRAY, composed, opened
 from tests.dashboard.fixture import BIBI, COURIER, HOSTILE
@@ -94,10 +94,11 @@ def test_notes_have_the_link_the_numbers_and_the_columns(briefing, editable):
         assert briefing.permalink(section.place) in told
         assert section.title in told  # whole, also where the slide has no room for it
         if section.exhibit is not None:
-            assert f"n: {section.exhibit.n_statements}" in told
+            assert all(line in told for line in section.exhibit.lines)  # n, period and filters
             assert section.exhibit.source in told
             assert all(f"{name}: {what}" in told for name, what in section.exhibit.columns.items())
-            assert all(note in told for note in section.exhibit.notes)
+            exhibit = section.exhibit
+            assert all(note in told for note in exhibit.native_notes or exhibit.notes)
     assert briefing.permalink(briefing.sections[0].place).startswith(f"{ADDRESS}/?")
 
 
@@ -129,7 +130,8 @@ def test_a_number_in_the_table_is_the_stores(store, editable):
         for column, said in zip(grid[0][1:], row[1:], strict=True):
             if (row[0], column) in own:
                 tile = own[row[0], column]
-                assert said.startswith(f"{signed(tile['mean'])} n\u00a0{tile['n_statements']}")
+                few = "°" if tile["n_statements"] < FEW_STATEMENTS else ""
+                assert said.startswith(f"{signed(tile['mean'])}{few} n\u00a0{tile['n_statements']}")
                 seen += 1
             else:
                 assert said == "·"
@@ -198,7 +200,9 @@ def test_attributed_words_are_bold_and_marked(briefing, editable):
     marked = [run.text for run in runs if run.font._element.find(".//{*}highlight") is not None]
     assert marked == [run.text for run in runs if run.font.bold]
     assert "".join(marked) in briefing.sections[-1].quotes[0].said
-    assert statement.text_frame.paragraphs[1].text.startswith(briefing.sections[-1].quotes[0].side)
+    quote = briefing.sections[-1].quotes[0]
+    assert statement.text_frame.paragraphs[1].text.startswith(f"{quote.holder} · {quote.side} · ")
+    assert f"Whose it is: {quote.chain}" in decks.notes(editable.slides[len(briefing.sections)])
 
 
 def test_hostile_words_are_words(briefing, editable):

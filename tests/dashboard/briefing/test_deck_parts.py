@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pandas as pd
 import pytest
-from pptx.enum.chart import XL_TICK_LABEL_POSITION
+from PIL import Image
+from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
-from dashboard.briefing import deck_native, deck_tables
+from dashboard.briefing import deck_data, deck_native, deck_picture, deck_slides, deck_tables
 from dashboard.briefing.deck_excerpt import shortened
+from dashboard.briefing.deck_method import method_slides
 from dashboard.briefing.deck_page import page
 from dashboard.briefing.deck_quotes import quotes_slide
 from dashboard.briefing.deck_template import house
-from dashboard.briefing.deck_text import Run, clipped, fitting, height, n_lines, plain
+from dashboard.briefing.deck_text import Rect, Run, clipped, fitting, height, n_lines, plain
+from dashboard.briefing.method import Topic
 from dashboard.exhibits.exhibit import Bars, Cell, Grid, Lines
 from dashboard.figures.parts.framed import SLIDE
 from tests.dashboard.briefing import decks
@@ -21,6 +25,15 @@ from tests.dashboard.briefing.printed import composed
 
 BEFORE, SAID, VERB, AGAIN, AFTER = "before " * 30, "the said words", " she added, ", "and more", " after" * 30
 PIECES = ((BEFORE, False), (SAID, True), (VERB, False), (AGAIN, True), (AFTER, False))
+
+
+def pixel():
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(out, "PNG")
+    return out.getvalue()
+
+
+PIXEL = pixel()
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +106,65 @@ def test_lines_have_gaps_a_scale_and_names_below(made):
     assert not chart.has_legend
 
 
+def test_no_marker_of_a_line_means_a_side_or_a_change(made):
+    series = tuple((f"s{n}", (n / 10, None), "#0072B2") for n in range(6))
+    deck_native.lines(made, made.area, Lines(("a", "b"), series), "What it shows")
+    shown = decks.named(made.slide, "Chart")[0].chart.plots[0].series
+    styles = [one.marker.style for one in shown]
+    assert len(set(styles)) == 6
+    assert not {XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE} & set(styles)
+
+
+def test_names_of_many_categories_are_level_and_fewer(made):
+    names = tuple(f"{n} Nov 2025" for n in range(60))
+    low = Rect(made.area.left, made.area.top, made.area.width, 100)
+    deck_native.lines(made, low, Lines(names, (("One", (0.5,) * 60, "#0072B2"),)), "What it shows")
+    axis = decks.named(made.slide, "Chart")[0].chart.category_axis._element
+    (skip,) = axis.xpath("c:tickLblSkip/@val")
+    assert 60 / int(skip) * 60 < low.width
+    (turned,) = axis.xpath("c:txPr/a:bodyPr/@rot")
+    assert 0 < int(turned) < 600  # of 60 000 a degree
+
+
+def test_a_picture_is_drawn_for_the_room_there_is_and_its_type_is_no_smaller_than_8_points(briefing):
+    exhibit = briefing.sections[0].exhibit
+    wide = deck_picture.fit(Rect(0, 0, 916, 440), exhibit)
+    narrow = deck_picture.fit(Rect(0, 0, 648, 345), exhibit)
+    assert wide.scale > 1
+    assert (narrow.whole, narrow.scale >= 0.85) == (True, True)
+    assert narrow.scale > 648 / SLIDE.width
+    assert deck_picture.fit(Rect(0, 0, 648, 60), exhibit) == deck_picture.Fit(0.85, whole=False)
+    assert deck_picture.fit(Rect(0, 0, 648, 60), exhibit, 0.7) == deck_picture.Fit(0.7, whole=False)
+
+
+def test_where_there_is_little_room_a_pictures_words_stand_around_it(made, briefing):
+    section = briefing.sections[0]
+    low = replace(made, area=Rect(36, 100, 500, 240))
+    exhibit = replace(section.exhibit, notes=("What a mark is.", "What is left out."))
+    drawn = []
+
+    def draw(figure):
+        drawn.append(figure)
+        return PIXEL
+
+    deck_slides._picture(low, low.area, section, exhibit, draw)
+    told = decks.words(made.slide)
+    assert " · ".join(exhibit.lines) in told
+    assert "What a mark is." in told
+    assert "What is left out." not in told  # it is in the notes
+    assert not [one for one in drawn[0].layout.annotations if exhibit.lines[0][:20] in one.text]
+    (picture,) = decks.named(made.slide, "Figure")
+    assert picture.top + picture.height <= decks.named(made.slide, "Source")[0].top
+
+
+def test_a_line_of_the_method_that_is_cut_is_whole_in_the_notes(briefing):
+    long = "so it is made " * 400
+    method_slides(built := house(None), replace(briefing, method=(Topic("How", (long,)),)), ("foot",))
+    slide = built.deck.slides[0]
+    assert "…" in decks.words(slide)
+    assert long.strip() in decks.notes(slide)
+
+
 @pytest.mark.parametrize(
     ("values", "options", "wording", "ends"),
     [
@@ -137,7 +209,7 @@ def test_data_without_a_chart_are_a_table_of_what_says_most(made, briefing):
             "n_statements": range(40), "found": [True] * 40, "rank": ["long " * 30] * 40,
         }
     )  # fmt: skip
-    rest = deck_tables.data(made, made.area, replace(briefing.sections[0].exhibit, table=frame))
+    rest = deck_data.data(made, made.area, replace(briefing.sections[0].exhibit, table=frame))
     table = decks.named(made.slide, "Table")[0].table
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     assert rows[0][:3] == ["actor", "mean", "n statements"]

@@ -88,7 +88,7 @@ def test_contents_name_every_part_with_its_page(briefing):
         assert f'href="#{anchor}"' in made
         assert f'id="{anchor}"' in made
     assert '<span class="number">7</span>' in made
-    assert "Later &lt;on&gt;</strong>: no statement with a side passes these filters" in made
+    assert "Later &lt;on&gt;</strong>: No statement with a side passes these filters" in made
 
 
 def test_figures_keep_their_parts_to_themselves():
@@ -101,6 +101,14 @@ def test_figures_keep_their_parts_to_themselves():
     assert 'viewBox="14 14 72 22"' in one
     assert 'role="img" aria-label="Two &quot;quoted&quot;">' in two
     assert "<text>url(#nobody) id</text>" in one
+
+
+def test_a_drawing_has_no_ground_that_hides_the_words_above_it():
+    ground = b'<rect x="0" y="0" width="100" height="50" style="fill: rgb(255, 255, 255); fill-opacity: 1;"/>'
+    bar = ground.replace(b'width="100"', b'width="99" class="bar"')
+    made = inline(SVG.replace(b"</svg>", ground + bar + b"</svg>"), "f1", "One")
+    assert made.count("rgb(255, 255, 255)") == 1
+    assert 'class="bar"' in made
 
 
 def test_a_drawing_is_the_same_whatever_it_called_its_parts():

@@ -69,7 +69,7 @@ def test_the_shares_of_topics_are_of_articles(loaded) -> None:
     )
     assert made.n_articles == 4
     assert made.title == "Share of articles on each topic: The Harbour Ledger and The Carmel Courier"
-    assert made.lines[-1] == "Filters: only US pressure on Israel"
+    assert made.lines[-1] == "Filters: only US pressure on Israel; copies of a story count once"
     assert made.native is not None
     assert isinstance(made.native, Bars)
     assert made.native.percent

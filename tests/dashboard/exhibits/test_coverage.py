@@ -46,7 +46,10 @@ def test_the_numbers_are_the_stores_and_the_tiles_the_pages(app, store, loaded) 
         made.lines[0]
         == "9 articles from 3 outlets, 1 of unknown outlet · 5 Jan 2025 to 27 Oct 2025, 1 undated"
     )
-    assert made.takeaway == "9 articles: 2 outlets have most, 3 each; 1 without a date."
+    assert (
+        made.takeaway
+        == "9 articles: 2 outlets have most, 3 each; 1 article of unknown outlet; 1 without a date."
+    )
     page = next(one for one in charts(app(store, "method")) if one["data"][0]["type"] == "heatmap")
     assert tiles(made.figure) == tiles(page)
     assert on_screen(printed(made)) == []
@@ -55,10 +58,11 @@ def test_the_numbers_are_the_stores_and_the_tiles_the_pages(app, store, loaded) 
 def test_the_table_has_the_same_numbers(loaded) -> None:
     grid = coverage(order(loaded)).native
     assert isinstance(grid, Grid)
-    assert grid.columns == ("Jan 2025", "Jun 2025", "Oct 2025", "Undated")
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+    assert grid.columns == (*(f"{month} 2025" for month in months), "Undated")  # as in the picture
     rows = {name: [cell and cell.words for cell in cells] for name, cells in grid.rows}
-    assert rows["The Harbour Ledger"] == [None, "1", "2", None]
-    assert rows["The Carmel Courier"] == [None, None, "1", "1"]
+    assert rows["The Harbour Ledger"] == [None] * 5 + ["1", None, None, None, "2", None]
+    assert rows["The Carmel Courier"] == [None] * 9 + ["1", "1"]
     assert sum(int(words) for row in rows.values() for words in row if words) == 9
     grounds = {cell.words: cell.ground for _, cells in grid.rows for cell in cells if cell}
     assert grounds["2"] == "#5C6670"  # the most
@@ -81,6 +85,28 @@ def test_on_a_slide_the_smallest_share_a_row_and_nothing_is_lost(wide) -> None:
     assert sum(int(one.rpartition(": ")[2].split()[0]) for one in marks) == 31
     assert slide.native is None  # twenty months are too many for a table
     assert len(slide.table) == len(calendar(wide.connection.cursor()).cells)
+
+
+def test_a_table_of_months_far_apart_has_a_sign_between_them(tmp_path) -> None:
+    days = [dt.date(2023, 11, 5), dt.date(2025, 1, 5), dt.date(2025, 2, 5), None]
+    papers = [Paper(LEDGER, day, f"No. {place}") for place, day in enumerate(days)]
+    grid = coverage(order(written(tmp_path / "S", papers))).native
+    assert grid.columns == ("Nov 2023", "…", "Jan 2025", "Feb 2025", "Undated")
+    (row,) = grid.rows
+    assert [cell and cell.words for cell in row[1]] == ["1", None, "1", "1", "1"]
+
+
+def test_the_unknown_outlet_is_no_outlet(tmp_path) -> None:
+    known = [Paper((f"o{n:02}", f"Outlet {n:02}"), dt.date(2025, 1, 5), f"Small {n}") for n in range(9)]
+    papers = [*known, *(Paper((None, None), dt.date(2025, 1, 6), f"Lost {n}") for n in range(3))]
+    made = coverage(order(written(tmp_path / "S", papers), SLIDE))
+    assert (
+        made.takeaway == "12 articles: 9 outlets have 1 each; 3 articles of unknown outlet; 0 without a date."
+    )
+    names = [name for name, _ in made.native.rows]
+    assert (len(names), names[-1]) == (8, "2 more outlets and the unknown one")
+    assert made.figure.layout.yaxis.ticktext[-1] == "2 more outlets and the<br>unknown one"
+    assert "2 outlets with fewer articles, and the unknown one, share the last row." in made.notes[1]
 
 
 def test_nothing_to_show_says_why(tmp_path) -> None:

@@ -39,8 +39,9 @@ def test_the_numbers_are_the_stores(loaded) -> None:
     assert set(made.table) == set(made.columns)
     assert marks(made.figure.to_dict(), "outlet-") == {"outlet-0": [0.9, 0.5], "outlet-1": [-0.9, 0.5]}
     assert made.takeaway == (
-        "Benjamin Netanyahu’s stance is furthest apart: +0.90 in The Harbour Ledger (3 statements) against −0.90 "
-        "in The Carmel Courier (3 statements). 1 of 2 actors can be told apart at 95\u00a0%."
+        "Largest gap that can be told apart: Benjamin Netanyahu’s stance, +0.90 in The Harbour Ledger "
+        "(3 statements) against −0.90 in The Carmel Courier (3 statements). "
+        "1 of 2 actors can be told apart at 95\u00a0%; of 20, one is by chance."
     )
     assert (made.n_statements, made.n_articles) == (8, 6)
     assert len(made.statements) == 4  # either end of the gaps of two actors
@@ -79,7 +80,8 @@ def test_outlets_are_signs_with_their_n_and_no_legend(loaded) -> None:
 def test_the_outlets_do_not_stand_among_the_filters(loaded) -> None:
     made = dumbbell(order(loaded, **ON, from_=["2025-10-01"]))
     assert made.title.endswith("stance of the same actors in The Harbour Ledger and The Carmel Courier")
-    assert made.lines[-1] == "Filters: from 1 Oct 2025"
+    assert made.lines[-1].startswith("Filters: from 1 Oct 2025; ")
+    assert made.lines[-1].endswith("; copies of a story count once")
     assert "8 statements in 6 articles from 2 outlets · 1 Oct 2025 to 3 Oct 2025" in made.lines
 
 

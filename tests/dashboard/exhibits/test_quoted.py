@@ -65,8 +65,8 @@ def test_an_unknown_outlet_leads_nothing(loaded) -> None:
 def test_one_topic_stands_in_the_title_and_among_the_filters(loaded) -> None:
     made = quoted(order(loaded, actor=[TRUMP], topics=["us_pressure"]))
     assert made.title == "Who quotes Donald Trump: US pressure on Israel"
-    assert made.lines[-1] == "Filters: only US pressure on Israel"
-    assert made.takeaway == "Only The Harbour Ledger quotes Donald Trump: 2 statements."
+    assert made.lines[-1] == "Filters: only US pressure on Israel; copies of a story count once"
+    assert made.takeaway == "All that has a side is in The Harbour Ledger: 2 statements of Donald Trump."
 
 
 def test_a_slide_has_eight_rows_and_counts_the_others(tmp_path) -> None:

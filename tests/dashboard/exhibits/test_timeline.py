@@ -138,6 +138,45 @@ def test_events_of_the_pack_stand_below_with_their_numbers(loaded) -> None:
     assert "1" in [one.text for one in slide.picture(SLIDE).layout.annotations]
 
 
+def named(*names: str) -> list[Paper]:
+    """An article of a day, in which each of them says something."""
+    found = [Paper(LEDGER, dt.date(2025, 6, 2), "A"), Paper(LEDGER, None, "B")]
+    for paper in found:
+        for place, name in enumerate(names):
+            paper.say(name, f"word {place}", {"independence": 0.2})
+    return found
+
+
+def test_names_are_whole_where_there_is_room(tmp_path) -> None:
+    long = "actor-of-a-longer-name"
+    store = written(tmp_path / "S", named(long, "actor-00"))
+    whole = store.domain.actors[long]
+    for room in (SHEET, SLIDE, REPORT):
+        made = timeline(order(store, room, **ON))
+        assert whole in [one.words for one in made.signs]
+        ends = " ".join(one.text for one in made.figure.layout.annotations if one.text)
+        assert whole in ends.replace("-<br>", "-").replace("<br>", " ")
+        assert "…" not in ends
+
+
+def test_names_in_signs_are_cut_only_where_that_saves_a_row_of_a_slide(tmp_path) -> None:
+    names = ["n" * 60 + str(number) for number in range(6)]
+    store = written(tmp_path / "S", named(*names))
+    cut = {
+        room: [one.words.endswith("…") for one in timeline(order(store, room, **ON, who=names)).signs[:6]]
+        for room in (SHEET, SLIDE)
+    }
+    assert cut == {SHEET: [False] * 6, SLIDE: [True] * 6}
+
+
+def test_on_paper_no_word_stands_where_lines_of_events_run(loaded) -> None:
+    for room in (SHEET, SLIDE, REPORT):
+        made = timeline(order(loaded, room, **ON)).figure
+        assert [one for one in made.layout.yaxis.ticktext if "in favour" in one] == ["▲ in favour +1"]
+        inside = [one for one in made.layout.annotations if one.xref == "paper" and one.x == 0.004]
+        assert inside == []
+
+
 def test_what_is_left_out_is_told(loaded) -> None:
     made = timeline(order(loaded, **ON, who=[TRUMP, "actor-00"]))
     assert made.title == "Israel decides its own security: stance of Donald Trump over time, by day"

@@ -6,6 +6,7 @@ import sys
 import time
 
 import pytest
+from choreographer.browsers.chromium import Chromium
 
 from dashboard.rendering import browser
 from dashboard.rendering.engine import Engine, NoBrowserError
@@ -120,7 +121,7 @@ def test_a_name_is_looked_for_like_a_command(monkeypatch, named):
 
 def test_where_none_is_installed_it_is_said_how_to_get_one(monkeypatch):
     monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setattr(browser.Chromium, "find_browser", lambda **_: None)
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
 
     assert browser.find() is None
     sentence = browser.check()[1]

@@ -24,12 +24,12 @@ def said(call, monkeypatch):
 
 
 def test_one_that_starts_is_named_with_its_program(said, monkeypatch):
-    monkeypatch.setattr(browser, "check", lambda: ("/opt/chromium", "Chromium 150.0.1"))
+    monkeypatch.setattr(browser, "check", lambda: ("its-chromium", "Chromium 150.0.1"))
 
     line = said()
 
     assert "✓" in line
-    assert "Chromium 150.0.1: /opt/chromium" in line
+    assert "Chromium 150.0.1: its-chromium" in line
 
 
 def test_without_one_it_says_how_to_get_one_and_goes_on(said, monkeypatch, tmp_path):
