@@ -26,7 +26,7 @@ Params = Mapping[str, Sequence[str]]
 HEADERS = ("Date", "Outlet", "Speaker", "Topic", "Side", "Voice", "Excerpt", "Confidence")
 ARTICLE_HEADERS = ("Date", "Outlet", "Title", "Statements", "Other copies", "Words")
 PIN_ONE = "Pin one of these"
-CHOICE_CHARS = 90  # of the words in a box, which has a line or two for them
+CHOICE_CHARS = 50  # of the words in a box, which has a line
 # What a spreadsheet takes for the beginning of a formula; a quote before it makes it text.
 CSV_COLUMNS = (
     "published", "outlet", "speaker", "topic", "side", "stance", "confidence", "voice", "words", "sentence",
@@ -224,7 +224,7 @@ def choice(row: Row, topics: Mapping[str, str]) -> str:
     said = words if len(words) <= CHOICE_CHARS else f"{words[:CHOICE_CHARS].rstrip()}…"
     outlet = given(row["outlet"]) or UNKNOWN_OUTLET_NAME
     who = given(row["holder"]) or "unknown"
-    return f"{who} on {topics.get(topic, topic)}: “{said}” ({outlet}, {day(as_day(row['published']))})"
+    return f"{who}: “{said}” {topics.get(topic, topic)} · {outlet}, {day(as_day(row['published']))}"
 
 
 def beyond(pages: int) -> str:

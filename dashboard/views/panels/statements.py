@@ -87,10 +87,10 @@ def _pin_one(store: Loaded, shown: pd.DataFrame) -> None:
     """The box to choose one of the page's statements, and Pin: rows of a table have no buttons."""
     rows = {str(row["statement_id"]): row for row in shown.to_dict("records")}
     titles = store.titles()
-    with st.popover(markup.PIN_ONE, key="pin-listed"):
+    with st.popover(markup.PIN_ONE, key="choose-listed"):
         chosen = st.selectbox(
             "Statement", list(rows), format_func=lambda one: markup.choice(rows[one], titles), index=None,
-            placeholder="Choose one, or type a word of it",
+            placeholder="Choose one, or type a word of it", width=500,
         )  # fmt: skip
         if chosen is not None:
             ids = (str(rows[chosen]["article_id"]), chosen, str(rows[chosen]["topic"]))
