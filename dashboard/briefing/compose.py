@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dashboard.briefing.method import Topic, method
+from dashboard.briefing.pinning import called
 from dashboard.briefing.tray import Pin, Tray
 from dashboard.exhibits.catalogue import BUILDERS
 from dashboard.exhibits.exhibit import Exhibit, NothingToShow, Place, Quote
@@ -157,13 +158,11 @@ def compose(
 
 
 def _named(pin: Pin, opened: Mapping[str, Order]) -> str:
-    """What a pin is of, where it could not be read: its topic and its figure."""
-    noun = NOUNS[pin.noun].name if pin.noun in NOUNS else pin.noun.capitalize()
-    topic = next(iter(pin.params.get("topic", ())), "")
+    """What a pin is of, where it is not read yet or could not be."""
     titles: dict[str, str] = {}
     for order in opened.values():
         titles |= order.store.titles()
-    return f"{titles[topic]}: {noun[0].lower()}{noun[1:]}" if topic in titles else noun
+    return called(pin, titles)
 
 
 def _topics(filters: Sequence[Filters]) -> tuple[str, ...]:

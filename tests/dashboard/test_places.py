@@ -57,7 +57,8 @@ def test_evidence_is_the_same_out_of_files_and_out_of_tables(opened, order) -> N
         assert from_files["statement_id"] == from_tables["statement_id"]
 
 
-def test_what_people_decided_about_an_actor_is_read_too(store) -> None:
+def test_what_people_decided_about_an_actor_is_read_too(tmp_path) -> None:
+    store = fixture.write_store(tmp_path / "S")  # its own, since it writes
     row = {
         "correction_id": "c1", "made_at": fixture.run_row()["started_at"], "made_by": "somebody",
         "target_table": "actors", "target_id": BIBI, "column": "actor", "was": fixture.NAMES[BIBI],

@@ -20,7 +20,7 @@ NARROW = 560
 
 def tiles(columns: int, rows: int = 2, col: str = "The Harbour Ledger", **values) -> pd.DataFrame:
     tile = {
-        "mean": -0.74, "low": -0.9, "high": -0.5, "n_statements": 157, "n_articles": 60, "n_favor": 40,
+        "mean": -0.74, "low": -0.94, "high": -0.54, "half": 0.2, "n_statements": 157, "n_articles": 60, "n_favor": 40,
         "n_against": 80, "n_mixed": 7, "n_neutral": 30, "favor": 0.25, "disagreement": 1 / 3,
     }  # fmt: skip
     return pd.DataFrame(
