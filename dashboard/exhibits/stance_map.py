@@ -71,7 +71,7 @@ def stance_map(order: Order) -> Exhibit:
         noun=NOUN,
         title=f"{over}{_lower(measure.title) if over else measure.title}, {view.title.lower()}",
         figure=figure.stance_map(shown, LIGHT, None, measure, fit=fit),
-        lines=said.lines(order, filters, counted, one),
+        lines=(*_sides(order, shown, view), *said.lines(order, filters, counted, one)),
         signs=_signs(measure, int(shown["n_statements"].max())),
         notes=_notes(told, fit, measure),
         source=said.source(order),
@@ -124,6 +124,15 @@ def _notes(told: str, fit: Tiling, measure: Measure) -> tuple[str, ...]:
         first = f"{measure.explained} The mean and interval of each tile are in the data."
     rest = told.removeprefix(measure.explained).strip()
     return (first, rest) if rest else (first,)
+
+
+def _sides(order: Order, shown: pd.DataFrame, view: View) -> tuple[str, ...]:
+    """What the sides of each topic mean, where the columns are topics."""
+    if view.columns is not TOPIC:
+        return ()
+    topics = [order.store.topics[one] for one in dict.fromkeys(shown["col_id"]) if one in order.store.topics]
+    told = (f"{one.title}: ▲ {one.favor_label}, ▼ {one.against_label}" for one in topics)
+    return ("; ".join(told),) if topics else ()
 
 
 def _signs(measure: Measure, most: int) -> tuple[Sign, ...]:
