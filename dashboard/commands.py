@@ -23,7 +23,7 @@ from dashboard.exhibits.data import as_csv, as_xlsx
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.said import Order
 from dashboard.figures.parts.framed import REPORT, SHEET, SLIDE
-from dashboard.link import KEYS, parse
+from dashboard.link import KEYS, Link, parse
 from dashboard.loaded import Loaded, load
 from dashboard.rendering import browser
 from dashboard.rendering.engine import FORMATS, Engine, NoBrowserError
@@ -85,14 +85,7 @@ def figure(asked: Asked, noun: str, file_format: str, made: dt.date) -> bytes:
         raise unknown(UsageError, "no such format of a figure", file_format, FIGURE_FORMATS)
     if file_format in FORMATS and browser.find() is None:
         raise NoBrowserError(browser.why_none())
-    params = _params(asked.link)
-    store = load(asked.store, *params.get("data", ()))
-    params |= _filters(asked, store, one_topic=True)
-    link, dropped = parse(params, store.domain)
-    if dropped:
-        raise UsageError(
-            "parts of the link are not in this store", got="; ".join(f"{d.part} ({d.why})" for d in dropped)
-        )
+    store, link, params = _linked(asked, lambda snapshot: load(asked.store, snapshot), one_topic=True)
     exhibit = BUILDERS[noun](Order(store, link, frozen(params), SHEET, made))
     if file_format in DATA:
         return DATA[file_format](exhibit)
@@ -147,17 +140,23 @@ def _tray(asked: Asked, styled: Styled, stores: Callable[[str | None], Loaded]) 
             )
         tray = decode(_read(styled.tray).decode("utf-8", errors="replace"))
     else:
-        params = _params(asked.link)
-        store = stores(next(iter(params.get("data", ())), None))
-        params |= _filters(asked, store, one_topic=False)
-        link, dropped = parse(params, store.domain)
-        if dropped:
-            raise UsageError(
-                "parts of the link are not in this store",
-                got="; ".join(f"{d.part} ({d.why})" for d in dropped),
-            )
-        tray = standing(store, link, params)
+        tray = standing(*_linked(asked, stores, one_topic=False))
     return replace(tray, title=styled.title) if styled.title else tray
+
+
+def _linked(
+    asked: Asked, stores: Callable[[str | None], Loaded], *, one_topic: bool
+) -> tuple[Loaded, Link, dict[str, tuple[str, ...]]]:
+    """The store as the link names it, the link with the options put in, and its parameters."""
+    params = _params(asked.link)
+    store = stores(next(iter(params.get("data", ())), None))
+    params |= _filters(asked, store, one_topic=one_topic)
+    link, dropped = parse(params, store.domain)
+    if dropped:
+        raise UsageError(
+            "parts of the link are not in this store", got="; ".join(f"{d.part} ({d.why})" for d in dropped)
+        )
+    return store, link, params
 
 
 def _params(link: str) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from dashboard.figures import stance_map as figure
 from dashboard.figures.parts import tiling
 from dashboard.figures.parts.framed import Sign
 from dashboard.figures.parts.tiling import Tiling
-from dashboard.filters import OUTLET, TOPIC, Filters, View
+from dashboard.filters import OUTLET, TOPIC, View
 from dashboard.markup import words
 from dashboard.measures import MEAN, Measure
 from dashboard.pages import MAP
@@ -81,7 +81,7 @@ def stance_map(order: Order) -> Exhibit:
         alt=figure.describe(shown, view.title, measure).removesuffix(" Show as table gives every number."),
         native=_grid(shown, measure, view.rows.title),
         place=order.place(MAP),
-        statements=typical(order, filters, _actors(shown, filters)),
+        statements=typical(order, filters, tuple(dict.fromkeys(shown["row_id"]))),
         n_statements=counted.statements,
         n_articles=counted.articles,
     )
@@ -190,9 +190,3 @@ def _grid(shown: pd.DataFrame, measure: Measure, corner: str) -> Grid:
             for row_id, name in zip(rows["row_id"], rows["row"], strict=True)
         ),
     )
-
-
-def _actors(shown: pd.DataFrame, filters: Filters) -> tuple[str, ...]:
-    """The actors of the rows, for the appendix; none where rows are outlets."""
-    del filters
-    return tuple(dict.fromkeys(shown["row_id"]))
